@@ -1,0 +1,32 @@
+package org.trimodal.data;
+
+import java.nio.file.Path;
+
+/**
+ * The user's data is not what it should be; the message names the place, what was expected and what
+ * was found, and is shown without a stack trace.
+ */
+public final class DataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A message of the form {@code <place>: expected <what>, found <what>}.
+   *
+   * @param place file or folder that is at fault
+   * @param problem what was expected and what was found
+   */
+  public DataException(Path place, String problem) {
+    super(place + ": " + problem);
+  }
+
+  /**
+   * As above, keeping the failure underneath for the log.
+   *
+   * @param place file or folder that is at fault
+   * @param problem what was expected and what was found
+   * @param cause the failure underneath
+   */
+  public DataException(Path place, String problem, Throwable cause) {
+    super(place + ": " + problem, cause);
+  }
+}

@@ -1,0 +1,27 @@
+package org.trimodal.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every utterance of a data set has.
+ *
+ * @param modalities in the order text, audio, vision, then any others by name
+ * @param targets scores per utterance: 1, or more for sets with several ratings
+ */
+public record FeatureSchema(List<Modality> modalities, int targets) {
+  /** Copies the list; refuses a set without modalities or targets. */
+  public FeatureSchema {
+    modalities = List.copyOf(modalities);
+    if (modalities.isEmpty() || targets < 1) {
+      throw new IllegalArgumentException(
+          "schema: expected at least one modality and one target, found %d and %d"
+              .formatted(modalities.size(), targets));
+    }
+  }
+
+  /** The modality of that name, if the set has it. */
+  public Optional<Modality> modality(String name) {
+    return modalities.stream().filter(modality -> modality.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,34 @@
+package org.trimodal.data.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+
+/**
+ * Recordings in some form of the field, one utterance at a time: the seam at which new formats are
+ * added.
+ */
+public interface FeatureSource extends AutoCloseable {
+  /** Modalities, widths, longest lengths and number of targets over all splits. */
+  FeatureSchema schema();
+
+  /** Every file that is read, for the manifest's SHA-256 list. */
+  List<Path> files();
+
+  /** What a user should know of how the files were read, e.g. a modality that train lacks. */
+  List<String> notes();
+
+  /**
+   * Hands over the utterances of a split in the source's order; non-finite values are left as they
+   * are.
+   *
+   * @throws org.trimodal.data.DataException if a file is damaged, naming it
+   */
+  void read(Split split, Consumer<Utterance> consumer);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,39 @@
+package org.trimodal.model;
+
+import java.util.List;
+
+/**
+ * Everything that fixes the network's graph.
+ *
+ * @param inputs one per modality; their order is that of the pairs
+ * @param width of every representation, d in the paper; even
+ * @param heads of every attention; divides the width
+ * @param dropout probability of dropping, in [0, 1)
+ * @param switches of the ablation
+ * @param tasks heads and losses
+ */
+public record ModelConfig(
+    List<InputSpec> inputs,
+    int width,
+    int heads,
+    double dropout,
+    Switches switches,
+    TaskConfig tasks) {
+  /** Refuses impossible networks, naming key, expectation and value. */
+  public ModelConfig {
+    inputs = List.copyOf(inputs);
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("inputs: expected at least one modality, found none");
+    }
+    if (width < 2 || width % 2 != 0) {
+      throw new IllegalArgumentException("width: expected an even number, found " + width);
+    }
+    if (heads < 1 || width % heads != 0) {
+      throw new IllegalArgumentException(
+          "heads: expected a divisor of width (%d), found %d".formatted(width, heads));
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException("dropout: expected in [0, 1), found " + dropout);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.trimodal.training;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(packages = "org.trimodal", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+  @ArchTest
+  static final ArchRule a_class_is_named_for_what_it_is =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Utils?|Helper|Manager|Constants|Common|Impl)(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule static_state_is_constant =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .areNotEnums()
+          .should()
+          .beFinal()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule configs_are_records =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Config")
+          .should()
+          .beRecords()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule only_the_network_and_the_input_stream_make_ops =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.trimodal.model..", "org.trimodal.data.stream..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.trimodal.training.fit.StreamedBatches") // joins the two
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.tensorflow.op..");
+
+  @ArchTest
+  static final ArchRule only_the_input_stream_of_the_data_pipeline_knows_tensorflow =
+      noClasses()
+          .that()
+          .resideInAPackage("org.trimodal.data..")
+          .and()
+          .resideOutsideOfPackage("org.trimodal.data.stream..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.tensorflow..")
+                  .and(not(resideInAPackage("org.tensorflow.proto..")))); // messages, no runtime
+
+  @ArchTest
+  static final ArchRule randomness_is_seeded_and_stateless =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Random")
+          .orShould()
+          .callMethod(Math.class, "random");
+
+  @ArchTest
+  static final ArchRule exceptions_are_specific = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+  @ArchTest static final ArchRule logging_is_slf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+  @ArchTest
+  static void only_the_command_line_prints(JavaClasses classes) {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+        classes.that(not(resideInAPackage("org.trimodal.training.cli.."))));
+  }
+
+  @ArchTest
+  static void every_package_is_null_marked(JavaClasses classes) {
+    assertThat(classes.getPackage("org.trimodal").getSubpackagesInTree())
+        .filteredOn(subpackage -> !subpackage.getClasses().isEmpty())
+        .isNotEmpty()
+        .allMatch(subpackage -> subpackage.isAnnotatedWith(NullMarked.class));
+  }
+}
