@@ -1,0 +1,109 @@
+package org.trimodal.training.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+import org.trimodal.data.source.FeatureSource;
+
+/**
+ * Noise of CMU-MOSEI's shapes: text 768, audio 74, vision 35, word-aligned, at most 50 steps.
+ *
+ * <p>Lengths are either 50 throughout or drawn from the words per utterance of MOSEI's training
+ * split (16,274 transcripts, longer ones cut at 50; mean 19.2).
+ */
+final class MoseiShapes implements FeatureSource {
+  static final int LENGTH = 50;
+
+  /** Utterances of MOSEI's training split with 1, 2, ... 49, and 50 or more words. */
+  private static final int[] UTTERANCES_OF_LENGTH = {
+    70, 69, 126, 233, 432, 487, 519, 553, 546, 616, 698, 750, 726, 732, 726, 674, 645, 593, 614,
+        524,
+    517, 483, 446, 410, 333, 330, 276, 278, 257, 223, 196, 159, 146, 138, 133, 136, 107, 94, 117,
+        72,
+    79, 79, 78, 75, 55, 64, 59, 40, 37, 524
+  };
+
+  private static final FeatureSchema SCHEMA =
+      new FeatureSchema(
+          List.of(
+              new Modality("text", 768, LENGTH),
+              new Modality("audio", 74, LENGTH),
+              new Modality("vision", 35, LENGTH)),
+          1);
+
+  private final int utterances;
+  private final boolean realLengths;
+
+  /**
+   * A set of that many training utterances, and a few for the other splits.
+   *
+   * @param utterances of the training split
+   * @param realLengths whether lengths follow MOSEI's, or are all {@value #LENGTH}
+   */
+  MoseiShapes(int utterances, boolean realLengths) {
+    this.utterances = utterances;
+    this.realLengths = realLengths;
+  }
+
+  @Override
+  public FeatureSchema schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of();
+  }
+
+  @Override
+  public void read(Split split, Consumer<Utterance> consumer) {
+    int count = split == Split.TRAIN ? utterances : 32;
+    for (int row = 0; row < count; row++) {
+      consumer.accept(utterance(split, row));
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private Utterance utterance(Split split, int row) {
+    SplittableRandom random = new SplittableRandom(31L * row + split.ordinal());
+    int length = realLengths ? drawnLength(random) : LENGTH;
+    List<FeatureSequence> features = new ArrayList<>();
+    for (Modality modality : SCHEMA.modalities()) {
+      float[] values = new float[length * modality.width()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(-1, 1);
+      }
+      features.add(new FeatureSequence(length, modality.width(), values));
+    }
+    float[] score = {(float) random.nextDouble(-3, 3)};
+    return new Utterance("%s-%05d".formatted(split.key(), row), features, score);
+  }
+
+  private static int drawnLength(SplittableRandom random) {
+    int total = 0;
+    for (int count : UTTERANCES_OF_LENGTH) {
+      total += count;
+    }
+    int place = random.nextInt(total);
+    int length = 0;
+    while (place >= 0) {
+      place -= UTTERANCES_OF_LENGTH[length];
+      length++;
+    }
+    return length;
+  }
+}
