@@ -1,0 +1,138 @@
+package org.trimodal.data.record;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.proto.BytesList;
+import org.tensorflow.proto.Example;
+import org.tensorflow.proto.Feature;
+import org.tensorflow.proto.Features;
+import org.tensorflow.proto.FloatList;
+import org.tensorflow.proto.Int64List;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Utterance;
+
+/**
+ * Utterances as the bytes of {@code tf.train.Example}: per modality its values {@code [length *
+ * width]} and its length, then targets, id and the utterance's number within its split.
+ */
+public final class ExampleCodec {
+  /** Feature of the scores, {@code [targets]} floats. */
+  public static final String TARGETS = "targets";
+
+  /** Feature of the utterance's name, one UTF-8 string. */
+  public static final String ID = "id";
+
+  /** Feature of the utterance's number within its split, one int64. */
+  public static final String ROW = "row";
+
+  private final FeatureSchema schema;
+
+  /** A codec for the utterances of a data set. */
+  public ExampleCodec(FeatureSchema schema) {
+    this.schema = schema;
+  }
+
+  /** Feature of a modality's number of true steps, one int64. */
+  public static String lengthKey(String modality) {
+    return modality + "/length";
+  }
+
+  /**
+   * An utterance as bytes.
+   *
+   * @param row number of the utterance within its split, from 0
+   */
+  public byte[] encode(Utterance utterance, long row) {
+    Features.Builder features = Features.newBuilder();
+    for (int i = 0; i < schema.modalities().size(); i++) {
+      String name = schema.modalities().get(i).name();
+      FeatureSequence sequence = utterance.features().get(i);
+      features.putFeature(name, floats(sequence.values()));
+      features.putFeature(lengthKey(name), integer(sequence.length()));
+    }
+    features.putFeature(TARGETS, floats(utterance.targets()));
+    BytesList id = BytesList.newBuilder().addValue(ByteString.copyFromUtf8(utterance.id())).build();
+    features.putFeature(ID, Feature.newBuilder().setBytesList(id).build());
+    features.putFeature(ROW, integer(row));
+    return Example.newBuilder().setFeatures(features).build().toByteArray();
+  }
+
+  /**
+   * The utterance that {@link #encode} was given.
+   *
+   * @param file where the bytes come from, for the message
+   * @param payload of one record
+   * @throws DataException if the bytes are not an utterance of this schema
+   */
+  public Utterance decode(Path file, byte[] payload) {
+    Features features = parse(file, payload).getFeatures();
+    Feature none = Feature.getDefaultInstance();
+    String id =
+        String.join(
+            "",
+            features.getFeatureOrDefault(ID, none).getBytesList().getValueList().stream()
+                .map(ByteString::toStringUtf8)
+                .toList());
+    List<FeatureSequence> sequences = new ArrayList<>();
+    for (Modality modality : schema.modalities()) {
+      FloatList values = features.getFeatureOrDefault(modality.name(), none).getFloatList();
+      Int64List length =
+          features.getFeatureOrDefault(lengthKey(modality.name()), none).getInt64List();
+      if (length.getValueCount() != 1
+          || length.getValue(0) * modality.width() != values.getValueCount()) {
+        throw new DataException(
+            file,
+            "utterance '%s', %s: expected steps of %d features, found lengths %s with %d values"
+                .formatted(
+                    id,
+                    modality.name(),
+                    modality.width(),
+                    length.getValueList(),
+                    values.getValueCount()));
+      }
+      sequences.add(new FeatureSequence((int) length.getValue(0), modality.width(), array(values)));
+    }
+    float[] targets = array(features.getFeatureOrDefault(TARGETS, none).getFloatList());
+    if (targets.length != schema.targets()) {
+      throw new DataException(
+          file,
+          "utterance '%s': expected %d targets, found %d"
+              .formatted(id, schema.targets(), targets.length));
+    }
+    return new Utterance(id, sequences, targets);
+  }
+
+  private static Example parse(Path file, byte[] payload) {
+    try {
+      return Example.parseFrom(payload);
+    } catch (InvalidProtocolBufferException e) {
+      throw new DataException(file, "expected tf.train.Example records, found other bytes", e);
+    }
+  }
+
+  private static Feature floats(float[] values) {
+    FloatList.Builder list = FloatList.newBuilder();
+    for (float value : values) {
+      list.addValue(value);
+    }
+    return Feature.newBuilder().setFloatList(list).build();
+  }
+
+  private static Feature integer(long value) {
+    return Feature.newBuilder().setInt64List(Int64List.newBuilder().addValue(value)).build();
+  }
+
+  private static float[] array(FloatList list) {
+    float[] values = new float[list.getValueCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = list.getValue(i);
+    }
+    return values;
+  }
+}
