@@ -1,0 +1,147 @@
+package org.trimodal.model.optimizer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt64;
+import org.trimodal.model.OptimizerConfig;
+import org.trimodal.model.Parameter;
+import org.trimodal.model.StoredVariable;
+import org.trimodal.model.TrainingConfig;
+
+/**
+ * Adam (Kingma and Ba 2015) with L2 weight decay and clipping by the global norm.
+ *
+ * <p>Of the gradient g of a parameter w: g + weightDecay w where w is decayed, then clipped
+ * together with all others, then Adam. The powers of the betas are computed from the step, so that
+ * the slots and the step are the whole state.
+ */
+public final class Optimizer {
+  private final OptimizerConfig config;
+  private final List<Parameter> parameters;
+  private final List<StoredVariable> firstMoments = new ArrayList<>();
+  private final List<StoredVariable> secondMoments = new ArrayList<>();
+  private final StoredVariable step;
+  private final Operand<TInt64> updates;
+  private final Operand<TFloat32> learningRate;
+  private final Operand<TFloat32> beta1Power;
+  private final Operand<TFloat32> beta2Power;
+
+  /**
+   * One update as it stands in the graph.
+   *
+   * @param gradientNorm scalar, with weight decay, before clipping
+   * @param apply runs the update and counts the step; does nothing at all where the loss or the
+   *     norm is not finite
+   */
+  public record Update(Operand<TFloat32> gradientNorm, Op apply) {}
+
+  /**
+   * Declares slots and step, shared by all updates of the graph.
+   *
+   * @param tf the graph's root ops
+   * @param config rates and schedule
+   * @param parameters what is trained
+   */
+  public Optimizer(Ops tf, TrainingConfig config, List<Parameter> parameters) {
+    this.config = config.optimizer();
+    this.parameters = List.copyOf(parameters);
+    for (Parameter parameter : parameters) {
+      firstMoments.add(slot(tf, parameter, "adam_m"));
+      secondMoments.add(slot(tf, parameter, "adam_v"));
+    }
+    step = StoredVariable.declare(tf, "step", TInt64.class, Shape.scalar());
+    updates = step.value(TInt64.class);
+    Ops scoped = tf.withSubScope("optimizer");
+    learningRate = LearningRate.of(scoped, this.config.learningRate(), config.schedule(), updates);
+    beta1Power = power(scoped, this.config.beta1());
+    beta2Power = power(scoped, this.config.beta2());
+  }
+
+  /** Scalar, updates made so far. */
+  public Operand<TInt64> step() {
+    return updates;
+  }
+
+  /** Scalar, the rate of the next update. */
+  public Operand<TFloat32> learningRate() {
+    return learningRate;
+  }
+
+  /** Slots and step: what training needs beside the parameters. */
+  public List<StoredVariable> state() {
+    List<StoredVariable> state = new ArrayList<>(firstMoments);
+    state.addAll(secondMoments);
+    state.add(step);
+    return state;
+  }
+
+  /**
+   * Builds one update; called once per length bucket.
+   *
+   * @param tf where to build
+   * @param loss scalar
+   * @param gradients one per parameter, in their order and shapes
+   */
+  public Update update(Ops tf, Operand<TFloat32> loss, List<Operand<TFloat32>> gradients) {
+    List<Operand<TFloat32>> decayed = decay(tf, gradients);
+    Operand<TFloat32> norm = GlobalNorm.of(tf, decayed);
+    List<Operand<TFloat32>> clipped = GlobalNorm.clip(tf, decayed, norm, config.clipNorm());
+    Operand<TBool> finite = tf.math.logicalAnd(tf.math.isFinite(loss), tf.math.isFinite(norm));
+    // A switch's branch not taken is dead, and so is every op behind it: no variable changes. The
+    // norm needs all gradients, so no update starts before the last gradient is there.
+    Operand<TFloat32> rate = tf.switchCond(learningRate, finite).outputTrue();
+    List<Op> applied = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      applied.add(
+          tf.train.resourceApplyAdam(
+              parameters.get(i).handle(),
+              firstMoments.get(i).handle(),
+              secondMoments.get(i).handle(),
+              beta1Power,
+              beta2Power,
+              rate,
+              tf.constant((float) config.beta1()),
+              tf.constant((float) config.beta2()),
+              tf.constant((float) config.epsilon()),
+              clipped.get(i)));
+    }
+    Op counted =
+        tf.withControlDependencies(applied).assignAddVariableOp(step.handle(), tf.constant(1L));
+    return new Update(norm, counted);
+  }
+
+  private List<Operand<TFloat32>> decay(Ops tf, List<Operand<TFloat32>> gradients) {
+    if (config.weightDecay() == 0) {
+      return gradients;
+    }
+    Operand<TFloat32> strength = tf.constant((float) config.weightDecay());
+    List<Operand<TFloat32>> decayed = new ArrayList<>();
+    for (int i = 0; i < gradients.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      decayed.add(
+          parameter.decayed()
+              ? tf.math.add(gradients.get(i), tf.math.mul(strength, parameter.value()))
+              : gradients.get(i));
+    }
+    return decayed;
+  }
+
+  /** beta^(step + 1), in double until the end: in float 0.999^t is off in the fifth digit. */
+  private Operand<TFloat32> power(Ops tf, double beta) {
+    Operand<TFloat64> exponent =
+        tf.dtypes.cast(tf.math.add(updates, tf.constant(1L)), TFloat64.class);
+    return tf.dtypes.cast(tf.math.pow(tf.constant(beta), exponent), TFloat32.class);
+  }
+
+  private static StoredVariable slot(Ops tf, Parameter parameter, String kind) {
+    return StoredVariable.declare(
+        tf, parameter.name() + "/" + kind, TFloat32.class, parameter.shape());
+  }
+}

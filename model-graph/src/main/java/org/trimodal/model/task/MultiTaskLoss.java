@@ -1,0 +1,138 @@
+package org.trimodal.model.task;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Initializer;
+import org.trimodal.model.Outputs;
+import org.trimodal.model.Parameters;
+import org.trimodal.model.TaskConfig;
+import org.trimodal.model.TaskConfig.Weighting;
+
+/** The losses of all tasks and their sum. */
+public final class MultiTaskLoss {
+  private final List<Task> tasks = new ArrayList<>();
+
+  /**
+   * Losses of a batch, scalars.
+   *
+   * @param total what training minimises, weight decay aside
+   * @param tasks unweighted, by task: {@code score}, {@code polarity}, {@code intensity}, in this
+   *     order, those that are on
+   */
+  public record Losses(Operand<TFloat32> total, Map<String, Operand<TFloat32>> tasks) {
+    /** Keeps the order. */
+    public Losses {
+      tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+  }
+
+  /** A task that is on: its loss, and how it enters the sum. */
+  private record Task(String name, Form form, Weight weight) {}
+
+  /** Loss of one task; truth is {@code [batch, targets]}. */
+  private interface Form {
+    Operand<TFloat32> loss(Ops tf, Outputs outputs, Operand<TFloat32> truth);
+  }
+
+  /** A loss as it enters the sum. */
+  private interface Weight {
+    Operand<TFloat32> weigh(Ops tf, Operand<TFloat32> loss);
+  }
+
+  /**
+   * Declares one scalar parameter {@code uncertainty/<task>} per task, where they are learned.
+   *
+   * @param config tasks and their weights; with {@link Weighting#UNCERTAINTY} a weight only says
+   *     whether the task is on
+   * @param parameters where they are declared, free of weight decay
+   */
+  public MultiTaskLoss(TaskConfig config, Parameters parameters) {
+    add("score", config.score().weight(), score(config), config, parameters);
+    add("polarity", config.polarity().weight(), polarity(config), config, parameters);
+    add("intensity", config.intensity().weight(), intensity(config), config, parameters);
+  }
+
+  /**
+   * Builds the losses of one batch.
+   *
+   * @param tf where to build
+   * @param outputs of the network
+   * @param truth {@code [batch, targets]}
+   * @throws IllegalArgumentException if a task is on whose head the outputs lack
+   */
+  public Losses apply(Ops tf, Outputs outputs, Operand<TFloat32> truth) {
+    Map<String, Operand<TFloat32>> losses = new LinkedHashMap<>();
+    List<Operand<TFloat32>> weighted = new ArrayList<>();
+    for (Task task : tasks) {
+      Operand<TFloat32> loss = task.form().loss(tf, outputs, truth);
+      losses.put(task.name(), loss);
+      weighted.add(task.weight().weigh(tf, loss));
+    }
+    return new Losses(weighted.stream().reduce(tf.math::add).orElseThrow(), losses);
+  }
+
+  private void add(
+      String name, double weight, Form form, TaskConfig config, Parameters parameters) {
+    if (weight > 0) {
+      tasks.add(
+          new Task(
+              name,
+              form,
+              switch (config.weighting()) {
+                case FIXED -> fixed(weight);
+                case UNCERTAINTY -> uncertain(name, parameters);
+              }));
+    }
+  }
+
+  private static Weight fixed(double weight) {
+    return (tf, loss) -> tf.math.mul(tf.constant((float) weight), loss);
+  }
+
+  /** exp(-s) L + s / 2. */
+  private static Weight uncertain(String task, Parameters parameters) {
+    Operand<TFloat32> uncertainty =
+        parameters.offset("uncertainty/" + task, Shape.scalar(), Initializer.constant(0f));
+    return (tf, loss) ->
+        tf.math.add(
+            tf.math.mul(tf.math.exp(tf.math.neg(uncertainty)), loss),
+            tf.math.mul(tf.constant(0.5f), uncertainty));
+  }
+
+  private static Form score(TaskConfig config) {
+    ScoreLoss loss = new ScoreLoss(config.score().loss());
+    return (tf, outputs, truth) -> loss.apply(tf, outputs.score(), truth);
+  }
+
+  private static Form polarity(TaskConfig config) {
+    PolarityLoss loss = new PolarityLoss(config.polarity().classes(), config.scale().neutral());
+    return (tf, outputs, truth) ->
+        loss.apply(tf, head("polarity", outputs.polarityLogits()), single(tf, truth));
+  }
+
+  private static Form intensity(TaskConfig config) {
+    IntensityLoss loss = new IntensityLoss(config.intensity().form(), config.scale().neutral());
+    return (tf, outputs, truth) ->
+        loss.apply(tf, head("intensity", outputs.intensity()), single(tf, truth));
+  }
+
+  /** {@code [batch]}: the auxiliary tasks have exactly one target. */
+  private static Operand<TFloat32> single(Ops tf, Operand<TFloat32> truth) {
+    return tf.reshape(truth, tf.constant(new int[] {-1}));
+  }
+
+  private static Operand<TFloat32> head(String task, Optional<Operand<TFloat32>> output) {
+    return output.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                task + ": expected a head, because the task's weight is above 0, found none"));
+  }
+}
