@@ -35,4 +35,27 @@ public interface Initializer {
       return values;
     };
   }
+
+  /**
+   * Square orthogonal blocks side by side (Saxe 2014), by Gram-Schmidt over normal rows: the last
+   * two axes are {@code [size, n x size]}, each block drawn anew.
+   */
+  static Initializer orthogonalBlocks(int size) {
+    return (shape, random) -> {
+      float[] values = new float[(int) shape.size()];
+      int columns = (int) shape.get(-1);
+      int matrices = values.length / (size * columns);
+      for (int matrix = 0; matrix < matrices; matrix++) {
+        for (int block = 0; block < columns / size; block++) {
+          double[][] rows = OrthogonalMatrix.draw(size, random);
+          for (int r = 0; r < size; r++) {
+            for (int c = 0; c < size; c++) {
+              values[(matrix * size + r) * columns + block * size + c] = (float) rows[r][c];
+            }
+          }
+        }
+      }
+      return values;
+    };
+  }
 }

@@ -1,0 +1,44 @@
+package org.trimodal.model.layer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Which steps of a padded batch are true.
+ *
+ * @param steps {@code [batch, time]}, 1 for a true step, 0 for padding
+ * @param bias {@code [batch, time]}, 0 for a true step, -1e9 for padding: added to scores before a
+ *     softmax it makes their weight exactly 0
+ * @param present {@code [batch, 1]}, 1 where the sequence has at least one true step
+ * @param time padded steps
+ */
+public record SequenceMask(
+    Operand<TFloat32> steps, Operand<TFloat32> bias, Operand<TFloat32> present, int time) {
+  private static final float NEVER = 1e9f;
+
+  /**
+   * The mask of sequences that stand at the left of the padding.
+   *
+   * @param tf where to build
+   * @param lengths {@code [batch]}, true steps
+   * @param time padded steps
+   */
+  public static SequenceMask of(Ops tf, Operand<TInt32> lengths, int time) {
+    Operand<TInt32> column = tf.expandDims(lengths, tf.constant(1));
+    Operand<TInt32> positions = tf.range(tf.constant(0), tf.constant(time), tf.constant(1));
+    Operand<TFloat32> steps =
+        tf.dtypes.cast(tf.math.less(positions, column), TFloat32.class);
+    Operand<TFloat32> bias =
+        tf.math.mul(tf.math.sub(steps, tf.constant(1f)), tf.constant(NEVER));
+    Operand<TFloat32> present =
+        tf.dtypes.cast(tf.math.greater(column, tf.constant(0)), TFloat32.class);
+    return new SequenceMask(steps, bias, present, time);
+  }
+
+  /** {@code [batch, time, 1]}, to multiply sequences with. */
+  public Operand<TFloat32> column(Ops tf) {
+    return tf.expandDims(steps, tf.constant(2));
+  }
+}

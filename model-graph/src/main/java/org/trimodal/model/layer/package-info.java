@@ -1,0 +1,5 @@
+/** The layers of the paper, each a small class over its own parameters. */
+@NullMarked
+package org.trimodal.model.layer;
+
+import org.jspecify.annotations.NullMarked;
