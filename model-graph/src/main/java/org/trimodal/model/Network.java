@@ -145,14 +145,12 @@ public final class Network {
     List<Operand<TFloat32>> sources = new ArrayList<>();
     pairs.forEach(
         (pair, fusion) -> {
-          var fused =
-              fusion.apply(tf, encoded.get(pair.a()), encoded.get(pair.b()), dropout);
+          var fused = fusion.apply(tf, encoded.get(pair.a()), encoded.get(pair.b()), dropout);
           sources.add(fused.vector());
           attention.putAll(fused.weights());
         });
     for (int m = 0; m < encoded.size(); m++) {
-      sources.add(
-          poolings.get(m).apply(tf, encoded.get(m).sequence(), encoded.get(m).mask()));
+      sources.add(poolings.get(m).apply(tf, encoded.get(m).sequence(), encoded.get(m).mask()));
     }
     return sources;
   }
@@ -167,8 +165,7 @@ public final class Network {
         sharedFusion.map(
             fusion ->
                 fusion.apply(
-                    tf,
-                    sources.size() == 1 ? sources.get(0) : tf.concat(sources, tf.constant(1))));
+                    tf, sources.size() == 1 ? sources.get(0) : tf.concat(sources, tf.constant(1))));
     Map<String, Operand<TFloat32>> said = new LinkedHashMap<>();
     heads.forEach(
         (task, head) -> {
@@ -181,8 +178,7 @@ public final class Network {
         });
     // The head says how far the score is from neutral, so that a fresh network says neutral.
     Operand<TFloat32> score =
-        tf.math.add(
-            said.get("score"), tf.constant((float) config.tasks().scale().neutral()));
+        tf.math.add(said.get("score"), tf.constant((float) config.tasks().scale().neutral()));
     Optional<Operand<TFloat32>> intensity =
         Optional.ofNullable(said.get("intensity"))
             .map(
@@ -196,15 +192,13 @@ public final class Network {
   private void head(Parameters parameters, String task, int outputs) {
     heads.put(
         task,
-        new TaskHead(
-            parameters, task, config.width(), outputs, config.switches().taskFusion()));
+        new TaskHead(parameters, task, config.width(), outputs, config.switches().taskFusion()));
   }
 
   private void requireFitting(List<SequenceInput> inputs) {
     if (inputs.size() != config.inputs().size()) {
       throw new IllegalArgumentException(
-          "network: expected %d inputs, found %d"
-              .formatted(config.inputs().size(), inputs.size()));
+          "network: expected %d inputs, found %d".formatted(config.inputs().size(), inputs.size()));
     }
     for (int m = 0; m < inputs.size(); m++) {
       InputSpec spec = config.inputs().get(m);

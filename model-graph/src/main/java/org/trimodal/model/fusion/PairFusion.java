@@ -54,8 +54,7 @@ public final class PairFusion {
           new CrossModalAttention(
               parameters, "cross/" + b + "_to_" + a, width, config.heads(), block));
     }
-    join =
-        new Dense(parameters, "cross/" + a + "_and_" + b, directions.size() * width, width);
+    join = new Dense(parameters, "cross/" + a + "_and_" + b, directions.size() * width, width);
   }
 
   /** Fuses the pair in the directions that are on. */
@@ -72,8 +71,7 @@ public final class PairFusion {
                   return direction.pooled();
                 })
             .toList();
-    Operand<TFloat32> both =
-        pooled.size() == 1 ? pooled.get(0) : tf.concat(pooled, tf.constant(1));
+    Operand<TFloat32> both = pooled.size() == 1 ? pooled.get(0) : tf.concat(pooled, tf.constant(1));
     return new Fused(join.apply(tf, both), weights);
   }
 }

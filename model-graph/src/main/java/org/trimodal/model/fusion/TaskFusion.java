@@ -52,8 +52,7 @@ public final class TaskFusion {
   public Weighted apply(Ops tf, List<Operand<TFloat32>> sources) {
     int count = sources.size();
     Operand<TFloat32> rows =
-        tf.reshape(
-            tf.stack(sources, Stack.axis(1L)), tf.constant(new int[] {-1, width}));
+        tf.reshape(tf.stack(sources, Stack.axis(1L)), tf.constant(new int[] {-1, width}));
     Operand<TFloat32> scores =
         tf.reshape(
             tf.linalg.matMul(tf.math.tanh(attention.apply(tf, rows)), direction),

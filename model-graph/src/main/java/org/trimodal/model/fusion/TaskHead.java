@@ -9,7 +9,9 @@ import org.trimodal.model.Parameters;
 import org.trimodal.model.layer.Dense;
 import org.trimodal.model.layer.Dropout;
 
-/** One task: its own fusion, or the shared one, then Dense + ReLU + dropout + Dense (paper, 2.4). */
+/**
+ * One task: its own fusion, or the shared one, then Dense + ReLU + dropout + Dense (paper, 2.4).
+ */
 public final class TaskHead {
   /**
    * What a task says.
@@ -19,9 +21,7 @@ public final class TaskHead {
    * @param weights alpha, {@code [batch, sources]}; empty where fusion is shared
    */
   public record Said(
-      Operand<TFloat32> values,
-      Operand<TFloat32> fused,
-      Optional<Operand<TFloat32>> weights) {}
+      Operand<TFloat32> values, Operand<TFloat32> fused, Optional<Operand<TFloat32>> weights) {}
 
   private final Optional<TaskFusion> fusion;
   private final Dense hidden;
@@ -36,8 +36,7 @@ public final class TaskHead {
    * @param outputs numbers it says
    * @param ownFusion whether the task has its own fusion
    */
-  public TaskHead(
-      Parameters parameters, String name, int width, int outputs, boolean ownFusion) {
+  public TaskHead(Parameters parameters, String name, int width, int outputs, boolean ownFusion) {
     fusion =
         ownFusion
             ? Optional.of(new TaskFusion(parameters, name + "/fusion", width))
@@ -59,11 +58,8 @@ public final class TaskHead {
       Optional<Operand<TFloat32>> shared,
       Dropout dropout) {
     Optional<TaskFusion.Weighted> own = fusion.map(attention -> attention.apply(tf, sources));
-    Operand<TFloat32> fused =
-        own.isPresent() ? own.get().vector() : shared.orElseThrow();
-    Operand<TFloat32> inner =
-        dropout.apply(tf, tf.nn.relu(hidden.apply(tf, fused)));
-    return new Said(
-        output.apply(tf, inner), fused, own.map(TaskFusion.Weighted::weights));
+    Operand<TFloat32> fused = own.isPresent() ? own.get().vector() : shared.orElseThrow();
+    Operand<TFloat32> inner = dropout.apply(tf, tf.nn.relu(hidden.apply(tf, fused)));
+    return new Said(output.apply(tf, inner), fused, own.map(TaskFusion.Weighted::weights));
   }
 }

@@ -73,8 +73,7 @@ public final class CustomGradient {
     List<Operand<?>> all = new ArrayList<>();
     all.add(tf.stopGradient(value));
     all.addAll(inputs);
-    IdentityN identity =
-        tf.withName("custom_gradient_" + COUNT.incrementAndGet()).identityN(all);
+    IdentityN identity = tf.withName("custom_gradient_" + COUNT.incrementAndGet()).identityN(all);
     PENDING.put(identity.op().name(), backward);
     @SuppressWarnings("unchecked") // the first input is float32
     Output<TFloat32> output = (Output<TFloat32>) identity.output().get(0);

@@ -8,8 +8,8 @@ import org.trimodal.model.Initializer;
 import org.trimodal.model.Parameters;
 
 /**
- * Additive attention pooling over the true steps: sum over t of softmax(v^T tanh(W x_t + b)) x_t.
- * A sequence without true steps gives zeros.
+ * Additive attention pooling over the true steps: sum over t of softmax(v^T tanh(W x_t + b)) x_t. A
+ * sequence without true steps gives zeros.
  */
 public final class AttentionPooling {
   private final int width;

@@ -50,7 +50,7 @@ public final class BiGru {
     kernel =
         parameters.kernel(
             name + "/recurrent/kernel",
-            Shape.of(DIRECTIONS, half, 3 * half),
+            Shape.of(DIRECTIONS, half, 3L * half),
             Initializer.orthogonalBlocks(half));
     bias =
         parameters.offset(
@@ -66,8 +66,7 @@ public final class BiGru {
    * @return one per reading, {@code [batch, time, width]}; in the padding the last true state
    *     (forward) or zero (backward)
    */
-  public static List<Operand<TFloat32>> readTogether(
-      Ops tf, List<Reading> readings, Mode mode) {
+  public static List<Operand<TFloat32>> readTogether(Ops tf, List<Reading> readings, Mode mode) {
     int time = readings.get(0).mask().time();
     int half = readings.get(0).gru().half;
     int chains = DIRECTIONS * readings.size();
@@ -77,7 +76,8 @@ public final class BiGru {
     List<Operand<TFloat32>> biases = new ArrayList<>();
     for (Reading reading : readings) {
       gates.addAll(reading.gru().gates(tf, reading.x(), time));
-      Operand<TFloat32> steps = tf.linalg.transpose(reading.mask().steps(), tf.constant(new int[] {1, 0}));
+      Operand<TFloat32> steps =
+          tf.linalg.transpose(reading.mask().steps(), tf.constant(new int[] {1, 0}));
       Operand<TFloat32> forward = tf.expandDims(steps, tf.constant(2));
       masks.add(forward);
       masks.add(backwards(tf, forward));
@@ -93,8 +93,7 @@ public final class BiGru {
                 joined(tf, kernels),
                 joined(tf, biases),
                 mode instanceof Mode.Training);
-    List<Output<TFloat32>> ofChains =
-        tf.unstack(states, (long) chains, Unstack.axis(1L)).output();
+    List<Output<TFloat32>> ofChains = tf.unstack(states, (long) chains, Unstack.axis(1L)).output();
     List<Operand<TFloat32>> results = new ArrayList<>();
     for (int m = 0; m < readings.size(); m++) {
       Operand<TFloat32> both =
@@ -110,8 +109,7 @@ public final class BiGru {
   /** The input's part of the gates, two of {@code [time, batch, 3 half]}, the second backwards. */
   private List<Operand<TFloat32>> gates(Ops tf, Operand<TFloat32> x, int time) {
     Operand<TFloat32> projected =
-        tf.linalg.transpose(
-            input.applyToSteps(tf, x, time), tf.constant(new int[] {1, 0, 2}));
+        tf.linalg.transpose(input.applyToSteps(tf, x, time), tf.constant(new int[] {1, 0, 2}));
     List<Output<TFloat32>> directions =
         tf.split(tf.constant(2), projected, (long) DIRECTIONS).output();
     return List.of(directions.get(0), backwards(tf, directions.get(1)));

@@ -45,8 +45,7 @@ public final class Convolution {
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, SequenceMask mask) {
     // Conv1D is Conv2D over an image of height 1.
     Operand<TFloat32> image = tf.reshape(x, tf.constant(new int[] {-1, 1, mask.time(), in}));
-    Operand<TFloat32> convolved =
-        tf.nn.conv2d(image, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
+    Operand<TFloat32> convolved = tf.nn.conv2d(image, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
     Operand<TFloat32> sequence =
         tf.reshape(
             tf.nn.relu(tf.nn.biasAdd(convolved, bias)),

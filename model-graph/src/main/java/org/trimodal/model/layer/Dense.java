@@ -24,8 +24,7 @@ public final class Dense {
   public Dense(Parameters parameters, String name, int in, int out) {
     this.out = out;
     kernel =
-        parameters.kernel(
-            name + "/kernel", Shape.of(in, out), Initializer.glorotUniform(in, out));
+        parameters.kernel(name + "/kernel", Shape.of(in, out), Initializer.glorotUniform(in, out));
     bias = parameters.offset(name + "/bias", Shape.of(out), Initializer.constant(0f));
   }
 

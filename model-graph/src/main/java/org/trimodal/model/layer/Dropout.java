@@ -8,8 +8,8 @@ import org.tensorflow.types.TInt64;
 import org.trimodal.model.Mode;
 
 /**
- * Inverted dropout (Srivastava 2014) whose every random number is fixed by seed, step and the
- * place in the network; nothing is drawn from a stream, so a resumed run draws the same.
+ * Inverted dropout (Srivastava 2014) whose every random number is fixed by seed, step and the place
+ * in the network; nothing is drawn from a stream, so a resumed run draws the same.
  */
 public final class Dropout {
   // Odd constant of the golden ratio: spreads the places over the seed's space.
@@ -45,8 +45,7 @@ public final class Dropout {
         tf.stack(List.of(tf.constant(training.seed() + place * SPREAD), training.step()));
     Operand<TFloat32> uniform = tf.random.statelessRandomUniform(tf.shape(x), key);
     Operand<TFloat32> kept =
-        tf.dtypes.cast(
-            tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
+        tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
     return tf.math.mul(x, tf.math.mul(kept, tf.constant((float) (1 / (1 - rate)))));
   }
 }

@@ -9,7 +9,9 @@ import org.tensorflow.types.TInt32;
 import org.trimodal.model.Initializer;
 import org.trimodal.model.Parameters;
 
-/** Layer normalisation over the features (Ba 2016): gain (x - mean) / sqrt(variance + 1e-5) + bias. */
+/**
+ * Layer normalisation over the features (Ba 2016): gain (x - mean) / sqrt(variance + 1e-5) + bias.
+ */
 public final class LayerNorm {
   private static final float EPSILON = 1e-5f;
 

@@ -51,8 +51,7 @@ public final class ModalityEncoder {
     boolean attends = config.switches().selfAttention();
     attention =
         attends
-            ? Optional.of(
-                new MultiHeadAttention(parameters, name + "/self", width, config.heads()))
+            ? Optional.of(new MultiHeadAttention(parameters, name + "/self", width, config.heads()))
             : Optional.empty();
     norm =
         attends
@@ -73,15 +72,13 @@ public final class ModalityEncoder {
    */
   public Operand<TFloat32> convolve(
       Ops tf, Operand<TFloat32> x, SequenceMask mask, Dropout dropout) {
-    Operand<TFloat32> raw =
-        tf.reshape(x, tf.constant(new int[] {-1, mask.time(), spec.width()}));
+    Operand<TFloat32> raw = tf.reshape(x, tf.constant(new int[] {-1, mask.time(), spec.width()}));
     Operand<TFloat32> standard = standardization.apply(tf, raw, mask);
     Operand<TFloat32> local =
         convolution.isPresent()
             ? convolution.get().apply(tf, standard, mask)
             : tf.math.mul(
-                pointwise.orElseThrow().applyToSteps(tf, standard, mask.time()),
-                mask.column(tf));
+                pointwise.orElseThrow().applyToSteps(tf, standard, mask.time()), mask.column(tf));
     return dropout.apply(tf, local);
   }
 
@@ -91,20 +88,15 @@ public final class ModalityEncoder {
    * @param g {@code [batch, time, width]}
    * @return U {@code [batch, time, width]} and, where attention is on, its weights
    */
-  public Attention attend(
-      Ops tf, Operand<TFloat32> g, SequenceMask mask, Dropout dropout) {
+  public Attention attend(Ops tf, Operand<TFloat32> g, SequenceMask mask, Dropout dropout) {
     if (attention.isEmpty()) {
       return new Attention(g, Optional.empty());
     }
     // Attention alone has no order: it is given one where no recurrence went before.
-    Operand<TFloat32> ordered =
-        gru.isPresent() ? g : Positions.add(tf, g, mask.time(), width);
-    var attended =
-        attention.get().apply(tf, ordered, mask.time(), ordered, mask);
-    Operand<TFloat32> joined =
-        tf.math.add(ordered, dropout.apply(tf, attended.context()));
-    return new Attention(
-        norm.orElseThrow().apply(tf, joined), Optional.of(attended.weights()));
+    Operand<TFloat32> ordered = gru.isPresent() ? g : Positions.add(tf, g, mask.time(), width);
+    var attended = attention.get().apply(tf, ordered, mask.time(), ordered, mask);
+    Operand<TFloat32> joined = tf.math.add(ordered, dropout.apply(tf, attended.context()));
+    return new Attention(norm.orElseThrow().apply(tf, joined), Optional.of(attended.weights()));
   }
 
   /**
@@ -113,6 +105,5 @@ public final class ModalityEncoder {
    * @param sequence {@code [batch, time, width]}
    * @param weights {@code [batch, heads, time, time]}, empty where attention is off
    */
-  public record Attention(
-      Operand<TFloat32> sequence, Optional<Operand<TFloat32>> weights) {}
+  public record Attention(Operand<TFloat32> sequence, Optional<Operand<TFloat32>> weights) {}
 }

@@ -82,25 +82,19 @@ public final class MultiHeadAttention {
                 Unstack.axis(0L))
             .output();
     Operand<TFloat32> scores =
-        tf.train.batchMatMul(
-            q, keysAndValues.get(0), TFloat32.class, BatchMatMul.adjY(true));
-    Operand<TFloat32> bias =
-        tf.reshape(keyMask.bias(), tf.constant(new int[] {-1, 1, 1, keyTime}));
+        tf.train.batchMatMul(q, keysAndValues.get(0), TFloat32.class, BatchMatMul.adjY(true));
+    Operand<TFloat32> bias = tf.reshape(keyMask.bias(), tf.constant(new int[] {-1, 1, 1, keyTime}));
     Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
-    Operand<TFloat32> heard =
-        tf.train.batchMatMul(weights, keysAndValues.get(1), TFloat32.class);
+    Operand<TFloat32> heard = tf.train.batchMatMul(weights, keysAndValues.get(1), TFloat32.class);
     // [batch, heads, queryTime, perHead] -> [batch x queryTime, width]
     Operand<TFloat32> joined =
         tf.reshape(
             tf.linalg.transpose(heard, tf.constant(new int[] {0, 2, 1, 3})),
             tf.constant(new int[] {-1, width}));
     Operand<TFloat32> context =
-        tf.reshape(
-            output.apply(tf, joined), tf.constant(new int[] {-1, queryTime, width}));
-    Operand<TFloat32> present =
-        tf.reshape(keyMask.present(), tf.constant(new int[] {-1, 1, 1}));
-    Operand<TFloat32> trueWeights =
-        tf.math.mul(weights, tf.expandDims(present, tf.constant(3)));
+        tf.reshape(output.apply(tf, joined), tf.constant(new int[] {-1, queryTime, width}));
+    Operand<TFloat32> present = tf.reshape(keyMask.present(), tf.constant(new int[] {-1, 1, 1}));
+    Operand<TFloat32> trueWeights = tf.math.mul(weights, tf.expandDims(present, tf.constant(3)));
     return new Attended(tf.math.mul(context, present), trueWeights);
   }
 

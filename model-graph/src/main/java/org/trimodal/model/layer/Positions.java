@@ -26,7 +26,6 @@ public final class Positions {
         waves[t * width + i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
       }
     }
-    return tf.math.add(
-        x, tf.reshape(tf.constant(waves), tf.constant(new int[] {1, time, width})));
+    return tf.math.add(x, tf.reshape(tf.constant(waves), tf.constant(new int[] {1, time, width})));
   }
 }

@@ -88,19 +88,16 @@ final class RecurrentSweep {
     for (int t = 0; t < time; t++) {
       Operand<TFloat32> product = tf.train.batchMatMul(state, kernel, TFloat32.class);
       List<Output<TFloat32>> recurrent = gatesAndCandidate(tf, product, features, parts);
-      Operand<TFloat32> gates =
-          tf.math.sigmoid(tf.math.add(gateInputs.get(t), recurrent.get(0)));
+      Operand<TFloat32> gates = tf.math.sigmoid(tf.math.add(gateInputs.get(t), recurrent.get(0)));
       List<Output<TFloat32>> resetAndUpdate = tf.split(features, gates, 2L).output();
       Operand<TFloat32> reset = resetAndUpdate.get(0);
       Operand<TFloat32> hidden = tf.math.add(recurrent.get(1), bias);
       Operand<TFloat32> candidate =
           tf.math.tanh(tf.math.add(candidateInputs.get(t), tf.math.mul(reset, hidden)));
-      Operand<TFloat32> change =
-          tf.math.mul(masks.get(t), tf.math.sub(one, resetAndUpdate.get(1)));
+      Operand<TFloat32> change = tf.math.mul(masks.get(t), tf.math.sub(one, resetAndUpdate.get(1)));
       Operand<TFloat32> towards = tf.math.sub(candidate, state);
       state = tf.math.add(state, tf.math.mul(change, towards));
-      steps.add(
-          new Step(state, gates, reset, candidate, change, hidden, towards, masks.get(t)));
+      steps.add(new Step(state, gates, reset, candidate, change, hidden, towards, masks.get(t)));
     }
     List<Operand<TFloat32>> states = steps.stream().map(Step::state).toList();
     Operand<TFloat32> all = tf.stack(states, Stack.axis(0L));
@@ -129,13 +126,11 @@ final class RecurrentSweep {
     for (int t = time - 1; t >= 0; t--) {
       Step step = steps.get(t);
       Operand<TFloat32> ofCandidate = tf.math.mul(step.change(), ofState);
-      Operand<TFloat32> ofChange =
-          tf.math.mul(tf.math.mul(ofState, step.towards()), step.mask());
+      Operand<TFloat32> ofChange = tf.math.mul(tf.math.mul(ofState, step.towards()), step.mask());
       Operand<TFloat32> beforeTanh = TanhAndSigmoid.tanh(tf, step.candidate(), ofCandidate);
       Operand<TFloat32> ofReset = tf.math.mul(beforeTanh, step.hidden());
       Operand<TFloat32> ofHidden = tf.math.mul(beforeTanh, step.reset());
-      Operand<TFloat32> ofGates =
-          tf.concat(List.of(ofReset, tf.math.neg(ofChange)), features);
+      Operand<TFloat32> ofGates = tf.concat(List.of(ofReset, tf.math.neg(ofChange)), features);
       Operand<TFloat32> beforeSigmoid = TanhAndSigmoid.sigmoid(tf, step.gates(), ofGates);
       ofInputs.add(tf.concat(List.of(beforeSigmoid, beforeTanh), features));
       Operand<TFloat32> ofProduct = tf.concat(List.of(beforeSigmoid, ofHidden), features);
@@ -143,8 +138,7 @@ final class RecurrentSweep {
       if (t > 0) {
         Operand<TFloat32> direct = tf.math.sub(ofState, ofCandidate);
         Operand<TFloat32> through =
-            tf.train.batchMatMul(
-                ofProduct, kernel, TFloat32.class, BatchMatMul.adjY(true));
+            tf.train.batchMatMul(ofProduct, kernel, TFloat32.class, BatchMatMul.adjY(true));
         ofState = tf.math.add(gradients.get(t - 1), tf.math.add(direct, through));
       }
     }

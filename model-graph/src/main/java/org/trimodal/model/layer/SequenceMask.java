@@ -28,10 +28,8 @@ public record SequenceMask(
   public static SequenceMask of(Ops tf, Operand<TInt32> lengths, int time) {
     Operand<TInt32> column = tf.expandDims(lengths, tf.constant(1));
     Operand<TInt32> positions = tf.range(tf.constant(0), tf.constant(time), tf.constant(1));
-    Operand<TFloat32> steps =
-        tf.dtypes.cast(tf.math.less(positions, column), TFloat32.class);
-    Operand<TFloat32> bias =
-        tf.math.mul(tf.math.sub(steps, tf.constant(1f)), tf.constant(NEVER));
+    Operand<TFloat32> steps = tf.dtypes.cast(tf.math.less(positions, column), TFloat32.class);
+    Operand<TFloat32> bias = tf.math.mul(tf.math.sub(steps, tf.constant(1f)), tf.constant(NEVER));
     Operand<TFloat32> present =
         tf.dtypes.cast(tf.math.greater(column, tf.constant(0)), TFloat32.class);
     return new SequenceMask(steps, bias, present, time);

@@ -32,8 +32,7 @@ public final class Standardization {
       scale[i] = deviation[i] > 0 ? 1 / deviation[i] : 1;
     }
     Operand<TFloat32> standard =
-        tf.math.mul(
-            tf.math.sub(x, tf.constant(normalization.mean())), tf.constant(scale));
+        tf.math.mul(tf.math.sub(x, tf.constant(normalization.mean())), tf.constant(scale));
     if (normalization.clip() < Double.POSITIVE_INFINITY) {
       float clip = (float) normalization.clip();
       standard = tf.clipByValue(standard, tf.constant(-clip), tf.constant(clip));
