@@ -1,0 +1,131 @@
+package org.trimodal.data.shard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+
+/**
+ * What a prepared data set is and what it was made from: the content of {@code manifest.json}.
+ *
+ * @param formatVersion of the data set's layout, now {@value #FORMAT_VERSION}
+ * @param schema modalities and targets
+ * @param splits train, valid and test
+ * @param statistics one per modality, in the schema's order
+ * @param cleaned features that held NaN or infinite values, none if there were none
+ * @param sources files that were read, by name
+ * @param notes what the source had to say of itself
+ */
+public record Manifest(
+    int formatVersion,
+    FeatureSchema schema,
+    List<SplitFiles> splits,
+    List<FeatureStatistics> statistics,
+    List<CleanedColumn> cleaned,
+    List<FileDigest> sources,
+    List<String> notes) {
+  /** The layout this version reads and writes. */
+  public static final int FORMAT_VERSION = 1;
+
+  static final String FILE = "manifest.json";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /** Copies the lists; refuses splits or statistics other than the schema's. */
+  public Manifest {
+    splits = List.copyOf(splits);
+    statistics = List.copyOf(statistics);
+    cleaned = List.copyOf(cleaned);
+    sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
+    List<Split> expected = List.of(Split.values());
+    if (!splits.stream().map(SplitFiles::split).toList().equals(expected)) {
+      throw new IllegalArgumentException("expected the splits " + expected);
+    }
+    List<String> names = schema.modalities().stream().map(Modality::name).toList();
+    if (!statistics.stream().map(FeatureStatistics::modality).toList().equals(names)) {
+      throw new IllegalArgumentException("expected statistics of " + names);
+    }
+    for (Modality modality : schema.modalities()) {
+      int width = statistics.get(names.indexOf(modality.name())).mean().size();
+      if (width != modality.width()) {
+        throw new IllegalArgumentException(
+            "statistics of %s: expected %d features, found %d"
+                .formatted(modality.name(), modality.width(), width));
+      }
+    }
+  }
+
+  /** The files of a split. */
+  public SplitFiles files(Split split) {
+    return splits.get(split.ordinal());
+  }
+
+  /** Statistics of a modality of the schema. */
+  public FeatureStatistics statistics(Modality modality) {
+    return statistics.get(schema.modalities().indexOf(modality));
+  }
+
+  /**
+   * One SHA-256 that stands for the whole data set: equal data and sources give equal hashes, 64
+   * hexadecimal digits.
+   */
+  public String dataHash() {
+    return FileDigest.sha256Of(toJson());
+  }
+
+  /** The bytes of {@code manifest.json}. */
+  byte[] toJson() {
+    try {
+      return (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is always JSON", e);
+    }
+  }
+
+  /**
+   * Reads a data set's manifest.
+   *
+   * @param folder of the data set
+   * @throws DataException if there is none, if it is damaged or of another version
+   */
+  static Manifest read(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      byte[] content = Files.readAllBytes(file);
+      int version = JSON.readTree(content).path("formatVersion").asInt(0);
+      if (version != FORMAT_VERSION) {
+        throw new DataException(
+            file,
+            "expected format version %d, found %s; prepare the data again"
+                .formatted(FORMAT_VERSION, version == 0 ? "none" : version));
+      }
+      return JSON.readValue(content, Manifest.class);
+    } catch (NoSuchFileException e) {
+      throw new DataException(
+          folder, "expected a prepared data set, found no %s".formatted(FILE), e);
+    } catch (JsonProcessingException e) {
+      throw new DataException(
+          file, "expected a data set's manifest, found " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new DataException(file, "expected a readable manifest, found " + e, e);
+    }
+  }
+}
