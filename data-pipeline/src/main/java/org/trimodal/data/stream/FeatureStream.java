@@ -15,6 +15,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.data.DatasetOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -35,6 +36,18 @@ import org.trimodal.data.shard.SplitIndex;
 public final class FeatureStream {
   /** Batches read ahead: one being made while one waits. */
   private static final long PREFETCHED_BATCHES = 2;
+
+  /**
+   * No rewriting and no tuning: nothing in this pipeline is left to tune, and either takes time at
+   * the start of every epoch.
+   */
+  private static final DatasetOptions.Options AS_IT_IS =
+      DatasetOptions.Options.newBuilder()
+          .setDeterministic(true)
+          .setAutotuneOptions(DatasetOptions.AutotuneOptions.newBuilder().setEnabled(false))
+          .setOptimizationOptions(
+              DatasetOptions.OptimizationOptions.newBuilder().setApplyDefaultOptimizations(false))
+          .build();
 
   private static final DeviceSpec HOST =
       DeviceSpec.newBuilder().deviceType(DeviceSpec.DeviceType.CPU).deviceIndex(0).build();
@@ -75,7 +88,7 @@ public final class FeatureStream {
                 examples, tf.constant(PREFETCHED_BATCHES), parsed.types(), parsed.shapes())
             .handle();
     this.iterator = tf.data.iterator("", "", parsed.types(), parsed.shapes()).handle();
-    this.restart = tf.data.makeIterator(ahead, iterator);
+    this.restart = tf.data.makeIterator(asItIs(tf, ahead), iterator);
   }
 
   /**
@@ -174,6 +187,15 @@ public final class FeatureStream {
     flat.setAttr("output_types", new DataType[] {DataType.DT_STRING});
     flat.setAttr("output_shapes", new Shape[] {Shape.of(Shape.UNKNOWN_SIZE)});
     return flat.build().output(0);
+  }
+
+  private Operand<? extends TType> asItIs(Ops tf, Operand<? extends TType> dataset) {
+    OperationBuilder options = tf.scope().opBuilder("OptionsDataset", "as_it_is");
+    options.addInput(dataset.asOutput());
+    options.setAttr("serialized_options", AS_IT_IS.toByteArray());
+    options.setAttr("output_types", parsed.dataTypes());
+    options.setAttr("output_shapes", parsed.shapes().toArray(Shape[]::new));
+    return options.build().output(0);
   }
 
   private static Placeholder<TInt64> places(Ops tf, int dimensions) {

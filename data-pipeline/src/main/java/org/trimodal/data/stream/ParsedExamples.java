@@ -8,6 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.data.ParseExampleDataset;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
@@ -52,6 +53,13 @@ final class ParsedExamples {
   /** Type of each output. */
   List<Class<? extends TType>> types() {
     return fields.values().stream().<Class<? extends TType>>map(Field::type).toList();
+  }
+
+  /** As above, as ops that are built by hand take it. */
+  DataType[] dataTypes() {
+    return fields.values().stream()
+        .map(field -> field.type() == TInt64.class ? DataType.DT_INT64 : DataType.DT_FLOAT)
+        .toArray(DataType[]::new);
   }
 
   /** Shape of each output, {@code [batch, ...]}. */
