@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.NdArrays;
@@ -90,7 +91,7 @@ final class SaveOps {
     } catch (TFResourceExhaustedException e) {
       throw new VariableFileException(
           prefix, "expected room for the variables, found the disk full", e);
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new VariableFileException(prefix, "expected to write, found " + firstLine(e), e);
     }
   }
@@ -103,7 +104,7 @@ final class SaveOps {
   void restore(Session session, Path prefix) {
     try {
       run(session, prefix, restore);
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException e) {
       throw new VariableFileException(prefix, problem(firstLine(e)), e);
     }
   }
@@ -147,7 +148,7 @@ final class SaveOps {
     return "expected readable variables, found " + message;
   }
 
-  private static String firstLine(TensorFlowException e) {
+  private static String firstLine(RuntimeException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }

@@ -1,10 +1,12 @@
 package org.trimodal.model;
 
+import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gather;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -36,7 +38,7 @@ record ServingInput(
       Ops tf, InputSpec spec, Operand<TFloat32> features, Operand<TInt32> lengths) {
     int length = spec.length();
     Operand<TInt32> time = tf.shape.size(features, tf.constant(1), TInt32.class);
-    Operand<TInt32> given = tf.clipByValue(lengths, tf.constant(0), time);
+    Operand<TInt32> given = tf.math.maximum(tf.constant(0), tf.math.minimum(lengths, time));
     Operand<TInt32> kept = tf.math.minimum(given, tf.constant(length));
     Operand<TInt32> first =
         switch (spec.keep()) {
@@ -54,6 +56,16 @@ record ServingInput(
     Operand<TFloat32> fitted = tf.gather(padded, steps, tf.constant(1), Gather.batchDims(1L));
     Operand<TFloat32> shaped =
         tf.reshape(fitted, tf.constant(new int[] {-1, length, spec.width()}));
-    return new SequenceInput(shaped, kept, length);
+    return new SequenceInput(zeroBehind(tf, shaped, kept, length), kept, length);
+  }
+
+  /** Zeros behind the true steps, where a caller's array may hold anything, even NaN. */
+  private static Operand<TFloat32> zeroBehind(
+      Ops tf, Operand<TFloat32> features, Operand<TInt32> lengths, int length) {
+    int[][] steps = new int[length][1];
+    Arrays.setAll(steps, step -> new int[] {step});
+    Operand<TBool> isTrueStep =
+        tf.math.less(tf.constant(steps), tf.reshape(lengths, tf.constant(new int[] {-1, 1, 1})));
+    return tf.select(isTrueStep, features, tf.constant(0f));
   }
 }
