@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.DeviceSpec;
-import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
@@ -14,7 +13,6 @@ import org.tensorflow.ndarray.StdArrays;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.data.DatasetOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -81,7 +79,8 @@ public final class FeatureStream {
     this.shards = places(tf.withName("shards"), 2);
     this.offsets = places(tf.withName("offsets"), 2);
     this.counts = places(tf.withName("counts"), 1);
-    Operand<? extends TType> examples = parsed.parse(tf, records(tf, name));
+    Operand<? extends TType> examples =
+        parsed.parse(tf, new BatchRecords(shards, offsets, counts).read(tf, files(tf), name));
     Operand<? extends TType> ahead =
         tf.data
             .prefetchDataset(
@@ -167,26 +166,9 @@ public final class FeatureStream {
     return parts.get(parsed.position(key)).expect(type);
   }
 
-  /** Dataset of string vectors, the records of one batch each. */
-  private Operand<? extends TType> records(Ops tf, String name) {
-    RecordFunctions functions = RecordFunctions.define((Graph) tf.scope().env(), name);
-    Operand<TString> files =
-        tf.constantOf(
-            TString.vectorOf(index.shards().stream().map(Path::toString).toArray(String[]::new)));
-    Operand<? extends TType> batches =
-        tf.data
-            .tensorSliceDataset(
-                List.of(shards, offsets, counts),
-                List.of(Shape.of(Shape.UNKNOWN_SIZE), Shape.of(Shape.UNKNOWN_SIZE), Shape.scalar()))
-            .handle();
-    OperationBuilder flat = tf.scope().opBuilder("FlatMapDataset", "records");
-    flat.addInput(batches.asOutput());
-    flat.addInputList(new Output<?>[] {files.asOutput()});
-    flat.setAttr("f", RecordFunctions.function(functions.batchName()));
-    flat.setAttr("Targuments", new DataType[] {DataType.DT_STRING});
-    flat.setAttr("output_types", new DataType[] {DataType.DT_STRING});
-    flat.setAttr("output_shapes", new Shape[] {Shape.of(Shape.UNKNOWN_SIZE)});
-    return flat.build().output(0);
+  private Operand<TString> files(Ops tf) {
+    return tf.constantOf(
+        TString.vectorOf(index.shards().stream().map(Path::toString).toArray(String[]::new)));
   }
 
   private Operand<? extends TType> asItIs(Ops tf, Operand<? extends TType> dataset) {
