@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trimodal.data.shard.SplitIndex;
 
 /**
@@ -100,7 +101,7 @@ public record Buckets(List<List<Integer>> times) {
   private static int[] bounds(long[] histogram, int count) {
     int scale = histogram.length - 1;
     int[] candidates =
-        java.util.stream.IntStream.rangeClosed(1, scale)
+        IntStream.rangeClosed(1, scale)
             .filter(length -> histogram[length] > 0 || length == scale)
             .toArray();
     int n = candidates.length;

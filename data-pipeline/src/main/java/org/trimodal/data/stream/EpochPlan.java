@@ -2,6 +2,7 @@ package org.trimodal.data.stream;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -46,7 +47,7 @@ public record EpochPlan(List<PlannedBatch> batches) {
   public static EpochPlan inOrder(
       SplitIndex index, Buckets buckets, List<SequenceLimit> limits, int batchSize) {
     List<PlannedBatch> batches = batches(rows(index), index, buckets, limits, batchSize);
-    batches.sort(java.util.Comparator.comparingInt(PlannedBatch::bucket));
+    batches.sort(Comparator.comparingInt(PlannedBatch::bucket));
     return new EpochPlan(batches);
   }
 

@@ -17,6 +17,7 @@ final class SequencePadding {
    * @param lengths {@code [batch]}, true steps, uncut
    * @param limit which side of a longer row stays, and from which time on rows can be longer
    * @param time steps of the result
+   * @param width features per step
    * @return {@code [batch, time, width]}
    */
   static Operand<TFloat32> fit(
@@ -26,23 +27,12 @@ final class SequencePadding {
       SequenceLimit limit,
       int time,
       int width) {
-    Operand<TInt32> wanted = tf.constant(time);
     Operand<TInt32> steps = tf.gather(tf.shape(sequences), tf.constant(1), tf.constant(0));
-    Operand<TInt32> missing = tf.math.maximum(tf.math.sub(wanted, steps), tf.constant(0));
+    Operand<TInt32> missing =
+        tf.math.maximum(tf.math.sub(tf.constant(time), steps), tf.constant(0));
+    Operand<TInt32> atTheEndOfTime = tf.constant(new int[][] {{0, 0}, {0, 1}, {0, 0}});
     Operand<TFloat32> filled =
-        tf.pad(
-            sequences,
-            tf.reshape(
-                tf.stack(
-                    java.util.List.of(
-                        tf.constant(0),
-                        tf.constant(0),
-                        tf.constant(0),
-                        missing,
-                        tf.constant(0),
-                        tf.constant(0))),
-                tf.constant(new int[] {3, 2})),
-            tf.constant(0f));
+        tf.pad(sequences, tf.math.mul(missing, atTheEndOfTime), tf.constant(0f));
     Operand<TFloat32> cut =
         limit.keep() == SequenceLimit.Keep.LAST && time == limit.length()
             ? lastSteps(tf, filled, lengths, time)
