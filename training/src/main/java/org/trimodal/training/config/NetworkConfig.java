@@ -1,0 +1,57 @@
+package org.trimodal.training.config;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.trimodal.model.Switches;
+import org.trimodal.model.Switches.CrossModal;
+
+/**
+ * The network: sizes, and a switch for each part that the paper's ablation turns off.
+ *
+ * @param width of every representation, d in the paper; even
+ * @param heads of every attention; divides the width
+ * @param dropout probability, in [0, 1)
+ * @param cnn convolution; off: a pointwise map
+ * @param biGru recurrence; off: identity
+ * @param selfAttention off: identity
+ * @param crossModalFeedForward the block after cross-modal attention
+ * @param crossModal both, forward, backward or off
+ * @param taskFusion off: one fusion shared by all tasks
+ */
+public record NetworkConfig(
+    int width,
+    int heads,
+    double dropout,
+    boolean cnn,
+    boolean biGru,
+    boolean selfAttention,
+    boolean crossModalFeedForward,
+    CrossModal crossModal,
+    boolean taskFusion) {
+  /** Refuses impossible networks. */
+  public NetworkConfig {
+    if (width < 2 || width % 2 != 0) {
+      throw new IllegalArgumentException(
+          "width: expected an even number of at least 2, found " + width);
+    }
+    if (heads < 1 || width % heads != 0) {
+      int size = width;
+      String divisors =
+          IntStream.rangeClosed(1, Math.min(width, 16))
+              .filter(divisor -> size % divisor == 0)
+              .mapToObj(String::valueOf)
+              .collect(Collectors.joining(", "));
+      throw new IllegalArgumentException(
+          "heads: expected a divisor of model.width (%d), found %d; try one of %s"
+              .formatted(width, heads, divisors));
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException("dropout: expected in [0, 1), found " + dropout);
+    }
+  }
+
+  /** The switches as the graph takes them. */
+  public Switches switches() {
+    return new Switches(cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion);
+  }
+}

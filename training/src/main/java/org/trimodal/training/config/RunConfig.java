@@ -1,0 +1,35 @@
+package org.trimodal.training.config;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import org.trimodal.model.OptimizerConfig;
+import org.trimodal.model.TaskConfig;
+
+/**
+ * Everything that a run is made of, besides the data.
+ *
+ * @param data what the network sees
+ * @param model the network
+ * @param tasks heads and losses
+ * @param optimiser the updates
+ * @param schedule how long to train
+ * @param seed of every random number
+ */
+public record RunConfig(
+    DataConfig data,
+    NetworkConfig model,
+    TaskConfig tasks,
+    OptimizerConfig optimiser,
+    ScheduleConfig schedule,
+    long seed) {
+  /** One hash of everything that fixes the graph: what a checkpoint of it has to agree with. */
+  public String modelHash() {
+    String architecture = "%s|%s|%s".formatted(data.modalities(), model, tasks);
+    return Hashing.sha256().hashString(architecture, StandardCharsets.UTF_8).toString();
+  }
+
+  /** The same run from another seed. */
+  public RunConfig withSeed(long other) {
+    return new RunConfig(data, model, tasks, optimiser, schedule, other);
+  }
+}

@@ -1,0 +1,65 @@
+package org.trimodal.training.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code --set key=value} of the command line.
+ *
+ * @param key path of an existing key, parted by dots
+ * @param value as YAML; {@code off} takes a modality out
+ */
+record Setting(String key, String value) {
+  private static final String MODALITIES = "data.modalities.";
+
+  static Setting parse(String argument) {
+    int equals = argument.indexOf('=');
+    if (equals < 1) {
+      throw new ConfigException("--set %s: expected key=value, found no '='".formatted(argument));
+    }
+    return new Setting(argument.substring(0, equals).trim(), argument.substring(equals + 1).trim());
+  }
+
+  /** Whether this setting is what a problem at that key comes from. */
+  boolean sets(String path) {
+    return key.equals(path) || path.startsWith(key + ".");
+  }
+
+  /** Replaces the key's value in the tree of the file. */
+  void apply(ObjectNode root, ObjectMapper yaml) throws JsonProcessingException {
+    List<String> parts = Splitter.on('.').splitToList(key);
+    ObjectNode parent = root;
+    for (String part : parts.subList(0, parts.size() - 1)) {
+      if (!(child(parent, part) instanceof ObjectNode below)) {
+        throw unknown(parent, part);
+      }
+      parent = below;
+    }
+    String last = parts.get(parts.size() - 1);
+    if (!parent.has(last)) {
+      throw unknown(parent, last);
+    }
+    if (key.startsWith(MODALITIES) && parts.size() == 3 && value.equals("off")) {
+      parent.remove(last);
+    } else {
+      parent.set(last, yaml.readTree(value));
+    }
+  }
+
+  private static @Nullable JsonNode child(ObjectNode node, String part) {
+    return node.get(part);
+  }
+
+  private ConfigException unknown(ObjectNode parent, String part) {
+    List<String> known = ImmutableList.copyOf(parent.fieldNames());
+    return new ConfigException(
+        "--set %s: expected one of %s, found '%s'%s"
+            .formatted(key, known, part, NearestKey.suggestion(part, known)));
+  }
+}
