@@ -75,7 +75,7 @@ public record Manifest(
 
   /** The files of a split. */
   public SplitFiles files(Split split) {
-    return splits.get(split.ordinal());
+    return splits.stream().filter(files -> files.split() == split).findFirst().orElseThrow();
   }
 
   /** Statistics of a modality of the schema. */

@@ -25,7 +25,14 @@ class ResumeAfterKillTest {
   static void trains_once_without_interruption() throws Exception {
     data = folder.resolve("data");
     run("sample", "--out", folder.resolve("h5").toString(), "--seed", "5");
-    run("prepare", "--source", "h5", "--input", folder.resolve("h5").toString(), "--out", data.toString());
+    run(
+        "prepare",
+        "--source",
+        "h5",
+        "--input",
+        folder.resolve("h5").toString(),
+        "--out",
+        data.toString());
     straight = folder.resolve("straight");
     run(train(straight, 7));
   }
@@ -131,8 +138,7 @@ class ResumeAfterKillTest {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true);
-    builder.redirectOutput(
-        ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
     return builder.start();
   }
 }
