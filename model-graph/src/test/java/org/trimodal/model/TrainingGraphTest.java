@@ -32,6 +32,25 @@ class TrainingGraphTest {
   }
 
   @Test
+  void the_number_of_ops_at_a_time_does_not_change_the_bits() {
+    ModelConfig model = SmallModels.threeTasks(Weighting.FIXED);
+    try (TrainingGraph graph =
+        TrainingGraph.build(
+            model,
+            SmallModels.training(7),
+            TIMES,
+            tf -> new ConstantBatches(model, 6, 1f),
+            tf -> new ConstantBatches(model, 6, 1f),
+            GradientExchange.none(),
+            new SessionSettings(1, 4))) {
+      graph.initialise();
+      steps(graph, 0, 5);
+
+      assertThat(graph.fingerprint()).isEqualTo(afterSteps(7, 5));
+    }
+  }
+
+  @Test
   void training_goes_on_from_files_as_if_it_had_not_stopped() {
     Path weights = dir.resolve("weights");
     Path state = dir.resolve("state");
