@@ -50,6 +50,9 @@ final class InitialValues {
   }
 
   private static Operand<? extends TType> zeros(Ops tf, StoredVariable variable) {
-    return tf.zeros(tf.constant(TensorArrays.sizes(variable.shape())), variable.type());
+    // Not tf.zeros: it opens a scope of its own, which walks through the whole graph each time.
+    return tf.fill(
+        tf.constant(TensorArrays.sizes(variable.shape())),
+        tf.dtypes.cast(tf.constant(0), variable.type()));
   }
 }
