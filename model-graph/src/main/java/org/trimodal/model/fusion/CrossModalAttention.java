@@ -53,7 +53,10 @@ final class CrossModalAttention {
     var attended =
         attention.apply(tf, to.sequence(), to.mask().time(), from.sequence(), from.mask());
     Operand<TFloat32> joined =
-        norm.apply(tf, tf.math.add(to.sequence(), dropout.apply(tf, attended.context())));
+        norm.apply(
+            tf,
+            tf.math.add(to.sequence(), dropout.apply(tf, attended.context())),
+            dropout.trained());
     Operand<TFloat32> fused =
         feedForward.isPresent()
             ? feedForward.get().apply(tf, joined, to.mask().time(), dropout)

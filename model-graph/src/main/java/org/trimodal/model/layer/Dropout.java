@@ -30,6 +30,11 @@ public final class Dropout {
     this.mode = mode;
   }
 
+  /** Whether this pass is one of training, so that a gradient will be asked for. */
+  public boolean trained() {
+    return mode instanceof Mode.Training;
+  }
+
   /**
    * Drops values and scales the others by 1 / (1 - rate).
    *

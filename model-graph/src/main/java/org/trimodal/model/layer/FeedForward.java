@@ -38,6 +38,6 @@ public final class FeedForward {
     Operand<TFloat32> rows = tf.reshape(x, tf.constant(new int[] {-1, width}));
     Operand<TFloat32> mapped = outer.apply(tf, tf.nn.relu(inner.apply(tf, rows)));
     Operand<TFloat32> steps = tf.reshape(mapped, tf.constant(new int[] {-1, time, width}));
-    return norm.apply(tf, tf.math.add(x, dropout.apply(tf, steps)));
+    return norm.apply(tf, tf.math.add(x, dropout.apply(tf, steps)), dropout.trained());
   }
 }

@@ -96,7 +96,8 @@ public final class ModalityEncoder {
     Operand<TFloat32> ordered = gru.isPresent() ? g : Positions.add(tf, g, mask.time(), width);
     var attended = attention.get().apply(tf, ordered, mask.time(), ordered, mask);
     Operand<TFloat32> joined = tf.math.add(ordered, dropout.apply(tf, attended.context()));
-    return new Attention(norm.orElseThrow().apply(tf, joined), Optional.of(attended.weights()));
+    return new Attention(
+        norm.orElseThrow().apply(tf, joined, dropout.trained()), Optional.of(attended.weights()));
   }
 
   /**

@@ -62,12 +62,12 @@ public final class MultiHeadAttention {
       SequenceMask keyMask) {
     int perHead = width / heads;
     int keyTime = keyMask.time();
-    Operand<TFloat32> scale = tf.constant((float) (1 / Math.sqrt(perHead)));
+    float scale = (float) (1 / Math.sqrt(perHead));
     // [batch, queryTime, width] -> [batch, heads, queryTime, perHead]
     Operand<TFloat32> q =
         tf.linalg.transpose(
             tf.reshape(
-                tf.math.mul(query.apply(tf, rows(tf, queries)), scale),
+                query.applyScaled(tf, rows(tf, queries), scale),
                 tf.constant(new int[] {-1, queryTime, heads, perHead})),
             tf.constant(new int[] {0, 2, 1, 3}));
     // [batch, keyTime, 2 width] -> [2, batch, heads, keyTime, perHead]

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
 import org.trimodal.model.GraphCase;
 import org.trimodal.model.Mode;
 import org.trimodal.model.layer.LayerReference.Gru;
@@ -63,13 +62,11 @@ class LayersTest {
       SequenceMask shifted = SequenceMask.of(graph.tf(), graph.lengths(1, 4, 5), TIME);
       Operand<TFloat32> x = graph.input("x", BATCH, TIME, IN);
       Operand<TFloat32> x2 = graph.input("x2", BATCH, TIME, IN);
-      Mode training =
-          new Mode.Training(1, graph.tf().dtypes.cast(graph.tf().constant(0), TInt64.class));
       List<Operand<TFloat32>> y =
           BiGru.readTogether(
               graph.tf(),
               List.of(new BiGru.Reading(gru, x, mask), new BiGru.Reading(other, x2, shifted)),
-              training);
+              training(graph));
       float[] found = graph.run(y.get(0));
       Gru parameters =
           new Gru(
@@ -166,7 +163,7 @@ class LayersTest {
       LayerNorm layer = new LayerNorm(graph.parameters(), "norm", WIDTH);
       graph.drawParameters();
       Operand<TFloat32> x = graph.input("x", BATCH, TIME, WIDTH);
-      Operand<TFloat32> y = layer.apply(graph.tf(), x);
+      Operand<TFloat32> y = layer.apply(graph.tf(), x, true);
       float[] found = graph.run(y);
       for (int row = 0; row < BATCH * TIME; row++) {
         double[] expected =
@@ -188,7 +185,8 @@ class LayersTest {
       LayerNorm layer = new LayerNorm(graph.parameters(), "norm", WIDTH);
       graph.drawParameters();
       Operand<TFloat32> x = graph.input("x", new float[WIDTH], 1, 1, WIDTH);
-      assertThat(graph.run(layer.apply(graph.tf(), x))).containsExactly(graph.values("norm/bias"));
+      assertThat(graph.run(layer.apply(graph.tf(), x, false)))
+          .containsExactly(graph.values("norm/bias"));
     }
   }
 
@@ -233,8 +231,7 @@ class LayersTest {
       FeedForward layer = new FeedForward(graph.parameters(), "ff", WIDTH);
       graph.drawParameters();
       Operand<TFloat32> x = graph.input("x", BATCH, TIME, WIDTH);
-      Operand<TFloat32> y =
-          layer.apply(graph.tf(), x, TIME, new Dropout(0.5, new Mode.Inference()));
+      Operand<TFloat32> y = layer.apply(graph.tf(), x, TIME, new Dropout(0, training(graph)));
       float[] found = graph.run(y);
       for (int at = 0; at < BATCH * TIME; at++) {
         double[] step = row(graph.values("x"), at, WIDTH);
@@ -257,6 +254,10 @@ class LayersTest {
       }
       graph.requireGradients(graph.weighted(y, BATCH * TIME * WIDTH), GRADIENT);
     }
+  }
+
+  private static Mode training(GraphCase graph) {
+    return new Mode.Training(1, graph.tf().constant(0L));
   }
 
   private static void requireSteps(float[] found, int b, double[][] expected, boolean thenZero) {
