@@ -1,0 +1,157 @@
+package org.trimodal.data.source;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Utterance;
+
+/** The open arrays of one split, checked against each other. */
+final class ArraySplit implements AutoCloseable {
+  /** Of one read, over all modalities: bounds memory, whatever the file's size. */
+  private static final long SLICE_VALUES = 1L << 20;
+
+  private final ArrayFiles files;
+  private final List<Path> paths;
+  private final List<H5Array> features = new ArrayList<>();
+  private final List<H5Array> targets = new ArrayList<>();
+
+  /** Opens the arrays of those modalities; every one of them must be there. */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // kept in the lists, closed by close()
+  ArraySplit(ArrayFiles files, List<String> modalities) {
+    this.files = files;
+    this.paths = modalities.stream().map(files.features()::get).toList();
+    try {
+      targets.add(new H5Array(files.targets()));
+      for (Path path : paths) {
+        features.add(new H5Array(path));
+      }
+      check();
+    } catch (DataException e) {
+      close();
+      throw e;
+    }
+  }
+
+  int utterances() {
+    return (int) targets.get(0).dimensions()[0];
+  }
+
+  /** Scores per utterance, all dimensions after the first taken together. */
+  int targetCount() {
+    long[] sizes = targets.get(0).dimensions();
+    long count = 1;
+    for (int i = 1; i < sizes.length; i++) {
+      count *= sizes[i];
+    }
+    return (int) count;
+  }
+
+  /** Steps of a modality's array, padding and all. */
+  int time(int modality) {
+    return (int) features.get(modality).dimensions()[1];
+  }
+
+  int width(int modality) {
+    return (int) features.get(modality).dimensions()[2];
+  }
+
+  void read(Consumer<Utterance> consumer) {
+    Optional<List<String>> ids = files.ids().map(file -> readIds(file, utterances()));
+    int slice = sliceRows();
+    for (int first = 0; first < utterances(); first += slice) {
+      int rows = Math.min(slice, utterances() - first);
+      int from = first;
+      List<float[]> values = features.stream().map(array -> array.rows(from, rows)).toList();
+      float[] scores = targets.get(0).rows(first, rows);
+      for (int row = 0; row < rows; row++) {
+        int number = first + row;
+        String id =
+            ids.map(all -> all.get(number))
+                .orElse("%s-%05d".formatted(files.split().key(), number));
+        consumer.accept(new Utterance(id, sequences(values, row), scores(scores, row, number)));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    features.forEach(H5Array::close);
+    targets.forEach(H5Array::close);
+  }
+
+  private int sliceRows() {
+    long perRow = 1;
+    for (int m = 0; m < features.size(); m++) {
+      perRow += (long) time(m) * width(m);
+    }
+    return (int) Math.max(1, Math.min(SLICE_VALUES / perRow, utterances()));
+  }
+
+  private List<FeatureSequence> sequences(List<float[]> values, int row) {
+    List<FeatureSequence> sequences = new ArrayList<>();
+    for (int m = 0; m < values.size(); m++) {
+      int size = time(m) * width(m);
+      sequences.add(Padding.strip(values.get(m), row * size, time(m), width(m)));
+    }
+    return sequences;
+  }
+
+  private float[] scores(float[] all, int row, int number) {
+    float[] scores = new float[targetCount()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = all[row * scores.length + i];
+      if (!Float.isFinite(scores[i])) {
+        throw new DataException(
+            files.targets(), "row %d: expected a label, found %s".formatted(number, scores[i]));
+      }
+    }
+    return scores;
+  }
+
+  private void check() {
+    if (targetCount() < 1 || utterances() == 0) {
+      throw new DataException(
+          files.targets(),
+          "expected labels in the %s split, found none".formatted(files.split().key()));
+    }
+    for (int m = 0; m < features.size(); m++) {
+      long[] sizes = features.get(m).dimensions();
+      if (sizes.length != 3 || sizes[1] < 1 || sizes[2] < 1) {
+        throw new DataException(
+            paths.get(m),
+            "expected an array [utterances, time, width], found %s"
+                .formatted(Arrays.toString(sizes)));
+      }
+      if (sizes[0] != utterances()) {
+        throw new DataException(
+            paths.get(m),
+            "expected %d utterances as in %s, found %d"
+                .formatted(utterances(), files.targets().getFileName(), sizes[0]));
+      }
+    }
+  }
+
+  private static List<String> readIds(Path file, int utterances) {
+    try {
+      List<String> ids = Files.readAllLines(file);
+      if (ids.size() != utterances || ids.stream().anyMatch(String::isBlank)) {
+        throw new DataException(
+            file,
+            "expected %d ids, one a line, found %d"
+                .formatted(utterances, ids.stream().filter(id -> !id.isBlank()).count()));
+      }
+      return ids;
+    } catch (IOException e) {
+      throw new DataException(file, "expected readable ids, found " + e, e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.trimodal.data.source;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.trimodal.data.DataException;
+
+/**
+ * The one array of numbers of an HDF5 file, read by ranges of its first dimension. Whatever the
+ * HDF5 reader throws over a damaged file comes out as a {@link DataException} naming it.
+ */
+final class H5Array implements AutoCloseable {
+  /** Deflate shrinks by 1032 at most: a file that claims more is damaged or hostile. */
+  private static final long LARGEST_RATIO = 1100;
+
+  private static final long LARGEST_CHUNK_BYTES = 1L << 29;
+  private static final long LARGEST_ROW_BYTES = 1L << 28;
+
+  private final Path path;
+  private final HdfFile file;
+  private final Dataset dataset;
+  private final long[] dimensions;
+
+  @MustBeClosed
+  H5Array(Path path) {
+    this.path = path;
+    this.file = openFile(path);
+    try {
+      this.dataset = onlyDataset();
+      this.dimensions = checkedDimensions();
+    } catch (RuntimeException e) {
+      file.close();
+      throw e instanceof DataException ? e : damaged(e);
+    }
+  }
+
+  /** Sizes, as many as the array has dimensions. */
+  long[] dimensions() {
+    return dimensions.clone();
+  }
+
+  /**
+   * Some rows of the first dimension, flat.
+   *
+   * @return {@code [rows * the product of the other dimensions]}
+   */
+  float[] rows(long first, int rows) {
+    long[] offset = new long[dimensions.length];
+    int[] shape = Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray();
+    offset[0] = first;
+    shape[0] = rows;
+    int total = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    float[] flat = new float[total];
+    try {
+      int filled = flatten(dataset.getData(offset, shape), flat, 0);
+      if (filled != total) {
+        throw new DataException(path, "expected %d values, found %d".formatted(total, filled));
+      }
+    } catch (DataException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw damaged(e);
+    }
+    return flat;
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+
+  private static HdfFile openFile(Path path) {
+    try {
+      return new HdfFile(path);
+    } catch (RuntimeException e) {
+      throw new DataException(path, "expected an HDF5 file, found " + e.getMessage(), e);
+    }
+  }
+
+  private Dataset onlyDataset() {
+    List<Dataset> datasets = new ArrayList<>();
+    for (Node node : file) {
+      if (node instanceof Dataset found) {
+        datasets.add(found);
+      }
+    }
+    if (datasets.size() != 1) {
+      throw new DataException(
+          path,
+          "expected one array, usually d1, found %s"
+              .formatted(
+                  datasets.isEmpty() ? "none" : datasets.stream().map(Node::getName).toList()));
+    }
+    return datasets.get(0);
+  }
+
+  private long[] checkedDimensions() {
+    Class<?> type = dataset.getJavaType();
+    if (!type.isPrimitive() || type == boolean.class || type == char.class) {
+      throw new DataException(
+          path, "expected an array of numbers, found one of " + type.getSimpleName());
+    }
+    if (dataset.isScalar() || dataset.isEmpty()) {
+      throw new DataException(path, "expected an array, found a single or no value");
+    }
+    long[] sizes = dataset.getDimensionsAsLong();
+    long rowBytes = bytes(Arrays.copyOfRange(sizes, 1, sizes.length));
+    long possible = fileBytes() * LARGEST_RATIO;
+    if (bytes(sizes) > possible || rowBytes > LARGEST_ROW_BYTES || sizes[0] > Integer.MAX_VALUE) {
+      throw new DataException(
+          path,
+          "expected an array that %d bytes can hold, found one that claims to be %s"
+              .formatted(fileBytes(), Arrays.toString(sizes)));
+    }
+    if (dataset instanceof ChunkedDataset chunked) {
+      long[] chunk = Arrays.stream(chunked.getChunkDimensions()).asLongStream().toArray();
+      if (bytes(chunk) > Math.min(possible, LARGEST_CHUNK_BYTES)) {
+        throw new DataException(
+            path,
+            "expected chunks that %d bytes can hold, found some that claim to be %s"
+                .formatted(fileBytes(), Arrays.toString(chunk)));
+      }
+    }
+    return sizes;
+  }
+
+  /** Of an array of that shape, values of 8 bytes at most; as good as endless if it overflows. */
+  private static long bytes(long[] sizes) {
+    long bytes = Double.BYTES;
+    for (long size : sizes) {
+      if (size < 0 || (size > 0 && bytes > Long.MAX_VALUE / size)) {
+        return Long.MAX_VALUE;
+      }
+      bytes *= size;
+    }
+    return bytes;
+  }
+
+  private long fileBytes() {
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      throw new DataException(path, "expected a readable file, found " + e, e);
+    }
+  }
+
+  private DataException damaged(RuntimeException cause) {
+    return new DataException(path, "expected a whole HDF5 file, found " + cause, cause);
+  }
+
+  /** Copies nested arrays of numbers one after another; returns where it ended. */
+  private static int flatten(Object from, float[] to, int at) {
+    int end = at;
+    if (from instanceof float[] values) {
+      System.arraycopy(values, 0, to, at, values.length);
+      return at + values.length;
+    }
+    if (from instanceof double[] values) {
+      for (double value : values) {
+        to[end++] = (float) value;
+      }
+      return end;
+    }
+    for (int i = 0; i < Array.getLength(from); i++) {
+      if (from instanceof Object[] nested) {
+        end = flatten(nested[i], to, end);
+      } else {
+        to[end++] = ((Number) Array.get(from, i)).floatValue();
+      }
+    }
+    return end;
+  }
+}
