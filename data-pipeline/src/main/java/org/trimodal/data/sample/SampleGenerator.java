@@ -1,14 +1,114 @@
 package org.trimodal.data.sample;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.trimodal.data.DataException;
+import org.trimodal.data.Split;
 
-/** Writes a synthetic set of utterances. */
+/**
+ * Writes a synthetic set of utterances in the array form of real ones. What makes a score is in
+ * {@link Planted}: each modality counts by itself, so do the order of the words and the conflict of
+ * face and voice, so no modality alone and no bag of frames comes near the {@link Ceiling}.
+ */
 public final class SampleGenerator {
-  private SampleGenerator() {}
+  private static final int PER_SPEAKER = 20;
 
-  /** Writes the set. */
-  @SuppressWarnings("DoNotCallSuggester")
+  private final Path folder;
+  private final long seed;
+  private final Vocabulary vocabulary;
+  private final Recorder recorder;
+
+  private SampleGenerator(Path folder, long seed) {
+    this.folder = folder;
+    this.seed = seed;
+    this.vocabulary = new Vocabulary(seed);
+    this.recorder = new Recorder(seed, vocabulary);
+  }
+
+  /**
+   * Writes the set; the same seed gives the same bytes.
+   *
+   * @param folder made if it is not there; files of earlier samples are replaced
+   * @param seed of everything
+   * @return how well the test labels can be predicted
+   * @throws DataException if the folder cannot be written
+   */
   public static Ceiling generate(Path folder, long seed) {
-    throw new UnsupportedOperationException("not yet: " + folder + seed);
+    return new SampleGenerator(folder, seed).write();
+  }
+
+  private Ceiling write() {
+    try {
+      Files.createDirectories(folder);
+      for (Split split : Split.values()) {
+        write(split, spoken(split));
+      }
+    } catch (IOException e) {
+      throw new DataException(folder, "expected to write the sample, found " + e, e);
+    } catch (RuntimeException e) { // jHDF wraps what the disk says
+      throw new DataException(folder, "expected to write the sample, found " + e.getMessage(), e);
+    }
+    List<Spoken> test = spoken(Split.TEST);
+    Oracle whole = new Oracle("all that was planted", (known, draws) -> known);
+    return new Ceiling(
+        whole.measure(seed, vocabulary, test),
+        Oracle.partial(vocabulary).stream()
+            .map(oracle -> oracle.measure(seed, vocabulary, test))
+            .toList());
+  }
+
+  private List<Spoken> spoken(Split split) {
+    List<Spoken> spoken = new ArrayList<>();
+    for (int i = 0; i < utterances(split); i++) {
+      String id = "%s_%02d".formatted(speaker(split, i), i % PER_SPEAKER);
+      spoken.add(Spoken.draw(seed, vocabulary, id));
+    }
+    return spoken;
+  }
+
+  private void write(Split split, List<Spoken> spoken) throws IOException {
+    float[][][] text = new float[spoken.size()][][];
+    float[][][] audio = new float[spoken.size()][][];
+    float[][][] vision = new float[spoken.size()][][];
+    float[] labels = new float[spoken.size()];
+    for (int i = 0; i < labels.length; i++) {
+      text[i] = recorder.text(spoken.get(i));
+      audio[i] = recorder.audio(spoken.get(i), speaker(split, i));
+      vision[i] = recorder.vision(spoken.get(i), speaker(split, i));
+      labels[i] = (float) spoken.get(i).label();
+    }
+    writeArray("text", split, text);
+    writeArray("audio", split, audio);
+    writeArray("video", split, vision);
+    writeArray("y", split, labels);
+    Stream<String> ids = spoken.stream().map(Spoken::id);
+    Files.write(folder.resolve("ids_%s.txt".formatted(split.key())), ids.toList());
+  }
+
+  private void writeArray(String name, Split split, Object array) throws IOException {
+    Path file = folder.resolve("%s_%s.h5".formatted(name, split.key()));
+    Files.deleteIfExists(file);
+    try (WritableHdfFile h5 = HdfFile.write(file)) {
+      h5.putDataset("d1", array);
+    }
+  }
+
+  /** No speaker is in two splits. */
+  private static String speaker(Split split, int utterance) {
+    return "%s%02d".formatted(split.key(), utterance / PER_SPEAKER);
+  }
+
+  private static int utterances(Split split) {
+    return switch (split) {
+      case TRAIN -> 1200;
+      case VALID -> 260;
+      case TEST -> 400;
+    };
   }
 }
