@@ -106,7 +106,7 @@ public final class SampleGenerator {
 
   private static int utterances(Split split) {
     return switch (split) {
-      case TRAIN -> 1200;
+      case TRAIN -> 2000;
       case VALID -> 260;
       case TEST -> 400;
     };

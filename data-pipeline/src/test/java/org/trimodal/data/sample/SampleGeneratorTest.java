@@ -1,0 +1,193 @@
+package org.trimodal.data.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+import org.trimodal.data.source.H5ArraySource;
+
+class SampleGeneratorTest {
+  @TempDir private static Path folder;
+  private static Path sample;
+  private static Ceiling ceiling;
+
+  @BeforeAll
+  static void generate() {
+    sample = folder.resolve("sample");
+    ceiling = SampleGenerator.generate(sample, 1);
+  }
+
+  @Test
+  void it_reads_like_a_real_set() {
+    try (H5ArraySource source = H5ArraySource.open(sample)) {
+      assertThat(source.notes()).isEmpty();
+      assertThat(source.schema().modalities())
+          .extracting(Modality::name)
+          .containsExactly("text", "audio", "vision");
+      assertThat(source.schema().targets()).isEqualTo(1);
+    }
+    List<Utterance> test = read(Split.TEST);
+    assertThat(test).hasSize(400);
+    for (Utterance utterance : test) {
+      int length = utterance.features().get(0).length();
+      assertThat(length).isBetween(5, 20);
+      assertThat(utterance.features()).extracting(FeatureSequence::length).containsOnly(length);
+      assertThat(utterance.targets()[0]).isBetween(-3f, 3f);
+    }
+    assertThat(test).anyMatch(utterance -> utterance.targets()[0] == 0);
+  }
+
+  @Test
+  void no_speaker_is_in_two_splits() {
+    Set<String> train = speakers(Split.TRAIN);
+    Set<String> test = speakers(Split.TEST);
+    assertThat(train).hasSizeGreaterThan(20).doesNotContainAnyElementsOf(test);
+    assertThat(speakers(Split.VALID)).doesNotContainAnyElementsOf(train);
+    assertThat(speakers(Split.VALID)).doesNotContainAnyElementsOf(test);
+  }
+
+  @Test
+  void a_bag_of_frames_stays_far_from_the_ceiling() {
+    double ridge = TimeAverages.error(read(Split.TRAIN), read(Split.TEST));
+    assertThat(ridge).isGreaterThan(ceiling.whole().meanAbsoluteError() + 0.4).isLessThan(1.3);
+  }
+
+  @Test
+  void the_baseline_fits_what_is_linear() {
+    List<Utterance> linear =
+        read(Split.TEST).stream()
+            .map(
+                utterance ->
+                    new Utterance(
+                        utterance.id(),
+                        utterance.features(),
+                        new float[] {utterance.features().get(0).length() > 0 ? 2 : 0}))
+            .toList();
+    assertThat(TimeAverages.error(linear, linear))
+        .isLessThan(0.05); // a constant, but for the ridge
+  }
+
+  @Test
+  void every_part_of_an_utterance_is_worth_something() {
+    double best = ceiling.whole().meanAbsoluteError();
+    assertThat(best).isLessThan(0.3);
+    assertThat(ceiling.whole().accuracy2()).isGreaterThan(0.9);
+    assertThat(ceiling.partial())
+        .hasSize(7)
+        .allMatch(row -> row.meanAbsoluteError() > best + 0.2)
+        .allMatch(row -> row.accuracy2() < ceiling.whole().accuracy2() - 0.05);
+  }
+
+  @Test
+  void no_modality_alone_comes_near_a_pair() {
+    assertThat(error("text")).isGreaterThan(error("text and audio"));
+    assertThat(error("text")).isGreaterThan(error("text and vision"));
+    assertThat(error("audio")).isGreaterThan(error("text and audio"));
+    assertThat(error("vision")).isGreaterThan(error("text and vision"));
+  }
+
+  @Test
+  void the_same_words_in_another_order_mean_something_else() {
+    Vocabulary vocabulary = new Vocabulary(1);
+    int good =
+        Stream.iterate(0, word -> word + 1)
+            .filter(word -> vocabulary.valence(word) > 0)
+            .findFirst()
+            .orElseThrow();
+    int neutral = vocabulary.drawNeutral(new Draws(1, "test", 0));
+    int negator = vocabulary.drawNegator(new Draws(1, "test", 0));
+    Sentence first = new Sentence(List.of(good, neutral), List.of(negator, Sentence.NONE));
+    Sentence second = new Sentence(List.of(good, neutral), List.of(Sentence.NONE, negator));
+    assertThat(first.tokens()).containsExactlyInAnyOrderElementsOf(second.tokens());
+    assertThat(first.meaning(vocabulary)).isEqualTo(-second.meaning(vocabulary)).isNegative();
+  }
+
+  @Test
+  void a_smile_with_a_falling_voice_turns_the_words() {
+    Vocabulary vocabulary = new Vocabulary(1);
+    Sentence sentence = Sentence.draw(new Draws(1, "test", 0), vocabulary, 12);
+    double words = Math.signum(sentence.meaning(vocabulary));
+    Face smile = new Face(0.5, 0);
+    Face frown = new Face(-0.5, 0);
+    Voice falling = new Voice(-0.5, 0);
+    Voice rising = new Voice(0.5, 0);
+    double change =
+        new Planted(sentence, rising, smile).score(vocabulary)
+            - new Planted(sentence, falling, smile).score(vocabulary)
+            - new Planted(sentence, rising, frown).score(vocabulary)
+            + new Planted(sentence, falling, frown).score(vocabulary);
+    assertThat(change * words).isGreaterThan(0.5); // 0 if voice and face only added up
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_bytes() throws IOException {
+    Path again = folder.resolve("again");
+    assertThat(SampleGenerator.generate(again, 1)).isEqualTo(ceiling);
+    assertThat(files(again)).isEqualTo(files(sample)).hasSize(15);
+    for (String file : files(sample)) {
+      assertThat(again.resolve(file)).hasSameBinaryContentAs(sample.resolve(file));
+    }
+  }
+
+  @Test
+  void another_seed_gives_other_features_and_labels() throws IOException {
+    Path other = folder.resolve("other");
+    SampleGenerator.generate(other, 2);
+    for (String file : files(sample)) {
+      if (file.endsWith(".h5")) {
+        assertThat(Files.mismatch(sample.resolve(file), other.resolve(file))).isNotNegative();
+      }
+    }
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_is_named() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThatThrownBy(() -> SampleGenerator.generate(file.resolve("sample"), 1))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file.resolve("sample") + ": expected to write the sample, found ");
+  }
+
+  private static double error(String knows) {
+    return ceiling.partial().stream()
+        .filter(row -> row.knows().equals(knows))
+        .findFirst()
+        .orElseThrow()
+        .meanAbsoluteError();
+  }
+
+  private static Set<String> speakers(Split split) {
+    return read(split).stream()
+        .map(utterance -> utterance.id().substring(0, utterance.id().indexOf('_')))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Utterance> read(Split split) {
+    List<Utterance> utterances = new ArrayList<>();
+    try (H5ArraySource source = H5ArraySource.open(sample)) {
+      source.read(split, utterances::add);
+    }
+    return utterances;
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    try (Stream<Path> list = Files.list(root)) {
+      return list.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
