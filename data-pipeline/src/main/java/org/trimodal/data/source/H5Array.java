@@ -79,6 +79,7 @@ final class H5Array implements AutoCloseable {
   }
 
   private static HdfFile openFile(Path path) {
+    H5Superblock.checkLength(path);
     try {
       return new HdfFile(path);
     } catch (RuntimeException e) {

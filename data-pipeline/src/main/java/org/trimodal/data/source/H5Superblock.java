@@ -1,0 +1,57 @@
+package org.trimodal.data.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.trimodal.data.DataException;
+
+/**
+ * The first bytes of an HDF5 file, of which only the end of the file is wanted: the HDF5 library
+ * refuses a file that is shorter than it says, jHDF goes looking for what is not there.
+ */
+final class H5Superblock {
+  private static final long SIGNATURE = 0x894844460D0A1A0AL;
+  private static final int BYTES = 48;
+  private static final int VERSION_AT = 8;
+  private static final int END_AT_IN_VERSION_0 = 40;
+  private static final int END_AT_FROM_VERSION_2 = 28;
+
+  private H5Superblock() {}
+
+  /**
+   * Compares the file's length with what it says of itself; other doubts are left to the reader.
+   *
+   * @throws DataException if the file is cut short or cannot be read
+   */
+  static void checkLength(Path file) {
+    ByteBuffer start = ByteBuffer.allocate(BYTES);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (start.hasRemaining() && channel.read(start) >= 0) {} // a short file leaves zeros
+      long end = end(start);
+      if (end > channel.size()) {
+        throw new DataException(
+            file,
+            "expected a whole HDF5 file of %d bytes, found %d of them"
+                .formatted(end, channel.size()));
+      }
+    } catch (IOException e) {
+      throw new DataException(file, "expected a readable file, found " + e, e);
+    }
+  }
+
+  private static long end(ByteBuffer start) {
+    if (start.getLong(0) != SIGNATURE) {
+      return 0;
+    }
+    int version = start.get(VERSION_AT);
+    int addressBytes = start.get(version < 2 ? 13 : 9);
+    if (version == 1 || addressBytes != Long.BYTES) {
+      return 0; // rare forms with the address elsewhere
+    }
+    int at = version < 2 ? END_AT_IN_VERSION_0 : END_AT_FROM_VERSION_2;
+    return start.order(ByteOrder.LITTLE_ENDIAN).getLong(at);
+  }
+}
