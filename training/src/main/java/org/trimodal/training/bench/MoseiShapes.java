@@ -79,7 +79,7 @@ final class MoseiShapes implements FeatureSource {
   public void close() {}
 
   private Utterance utterance(Split split, int row) {
-    SplittableRandom random = new SplittableRandom(31L * row + split.ordinal());
+    SplittableRandom random = new SplittableRandom(31L * row + split.key().hashCode());
     int length = realLengths ? drawnLength(random) : LENGTH;
     List<FeatureSequence> features = new ArrayList<>();
     for (Modality modality : SCHEMA.modalities()) {

@@ -1,25 +1,50 @@
 package org.trimodal.training.config;
 
-/** The user's configuration is not what it should be; the message names file, line and key. */
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * The user's configuration is not what it should be: a wrong use, shown without a stack trace. The
+ * message has one line per problem, each naming file, line and key.
+ */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final ImmutableList<String> problems;
+
   /**
-   * A message of the form {@code <file> line <n>, <key>: expected <what>, found <what>}.
+   * Problems of the form {@code <file> line <n>, <key>: expected <what>, found <what>}.
    *
-   * @param message the whole of it
+   * @param problems all that were found, at least one
    */
-  public ConfigException(String message) {
-    super(message);
+  public ConfigException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = ImmutableList.copyOf(problems);
   }
 
   /**
-   * As above, keeping the failure underneath for the log.
+   * A single problem, as above.
    *
-   * @param message the whole of it
+   * @param problem the whole of it
+   */
+  public ConfigException(String problem) {
+    super(problem);
+    this.problems = ImmutableList.of(problem);
+  }
+
+  /**
+   * A single problem, keeping the failure underneath for the log.
+   *
+   * @param problem the whole of it
    * @param cause the failure underneath
    */
-  public ConfigException(String message, Throwable cause) {
-    super(message, cause);
+  public ConfigException(String problem, Throwable cause) {
+    super(problem, cause);
+    this.problems = ImmutableList.of(problem);
+  }
+
+  /** One line each. */
+  public List<String> problems() {
+    return problems;
   }
 }

@@ -11,7 +11,7 @@ import org.trimodal.model.InputSpec.Keep;
  * @param batch utterances per step
  * @param buckets of lengths at most; more of them waste less work on padding and build more graph
  * @param normalise whether features are standardised with the training split's statistics
- * @param clip of standardised features, in standard deviations
+ * @param clip of standardised features, in standard deviations; {@code inf} for none
  */
 public record DataConfig(
     Map<String, ModalityConfig> modalities,

@@ -1,64 +1,65 @@
 package org.trimodal.training.config;
 
-import java.io.StringReader;
-import java.nio.file.Path;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
+import java.util.Optional;
 
 /**
  * On which line of a file each key stands; Jackson's tree has forgotten it.
  *
- * @param byPath lines from 1, by the key's path
+ * @param byPath lines from 1, by the key's path; of a key that stands twice, the first
+ * @param repeated keys that stand twice, by the line of the second
  */
-record KeyLines(Map<String, Integer> byPath) {
-  /** Lines of all keys. */
-  static KeyLines of(Path file, String text) {
+record KeyLines(Map<String, Integer> byPath, Map<Integer, String> repeated) {
+  /**
+   * Lines of all keys.
+   *
+   * @throws IOException if the text is no YAML
+   */
+  static KeyLines of(ObjectMapper yaml, String text) throws IOException {
     Map<String, Integer> byPath = new LinkedHashMap<>();
-    try {
-      Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      collect(root, "", byPath);
-    } catch (MarkedYAMLException e) {
-      throw new ConfigException(
-          "%s line %d: expected YAML, found: %s"
-              .formatted(
-                  file.getFileName(),
-                  e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1,
-                  e.getProblem()),
-          e);
+    Map<Integer, String> repeated = new LinkedHashMap<>();
+    try (JsonParser parser = yaml.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME) {
+          int line = parser.currentTokenLocation().getLineNr();
+          String path = path(parser.getParsingContext());
+          if (byPath.putIfAbsent(path, line) != null) {
+            repeated.put(line, path);
+          }
+        }
+      }
     }
-    return new KeyLines(byPath);
+    return new KeyLines(byPath, repeated);
   }
 
   /** The line of a key, or of the nearest key above it that the file has; else 1. */
   int of(String path) {
     String above = path;
     while (!above.isEmpty()) {
-      Integer line = byPath.get(above);
-      if (line != null) {
-        return line;
+      Optional<Integer> line = Optional.ofNullable(byPath.get(above));
+      if (line.isPresent()) {
+        return line.get();
       }
       above = above.contains(".") ? above.substring(0, above.lastIndexOf('.')) : "";
     }
     return 1;
   }
 
-  private static void collect(@Nullable Node node, String path, Map<String, Integer> byPath) {
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (tuple.getKeyNode() instanceof ScalarNode key) {
-          String below = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
-          byPath.put(below, key.getStartMark().getLine() + 1);
-          collect(tuple.getValueNode(), below, byPath);
-        }
+  private static String path(JsonStreamContext context) {
+    List<String> parts = new ArrayList<>();
+    for (JsonStreamContext at = context; at != null; at = at.getParent()) {
+      if (at.hasCurrentName()) {
+        parts.add(0, at.getCurrentName());
       }
     }
+    return String.join(".", parts);
   }
 }

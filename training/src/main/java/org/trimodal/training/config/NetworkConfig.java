@@ -1,7 +1,9 @@
 package org.trimodal.training.config;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trimodal.model.Switches;
 import org.trimodal.model.Switches.CrossModal;
 
@@ -35,15 +37,9 @@ public record NetworkConfig(
           "width: expected an even number of at least 2, found " + width);
     }
     if (heads < 1 || width % heads != 0) {
-      int size = width;
-      String divisors =
-          IntStream.rangeClosed(1, Math.min(width, 16))
-              .filter(divisor -> size % divisor == 0)
-              .mapToObj(String::valueOf)
-              .collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
-          "heads: expected a divisor of model.width (%d), found %d; try one of %s"
-              .formatted(width, heads, divisors));
+          "heads: expected a divisor of model.width (%d), found %d; try %s"
+              .formatted(width, heads, nearestDivisors(width, heads)));
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout: expected in [0, 1), found " + dropout);
@@ -53,5 +49,15 @@ public record NetworkConfig(
   /** The switches as the graph takes them. */
   public Switches switches() {
     return new Switches(cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion);
+  }
+
+  /** The divisors of the width on either side of a number that is none. */
+  private static String nearestDivisors(int width, int heads) {
+    List<Integer> divisors =
+        IntStream.rangeClosed(1, width).filter(divisor -> width % divisor == 0).boxed().toList();
+    Stream<Integer> below =
+        divisors.stream().filter(divisor -> divisor < heads).reduce((a, b) -> b).stream();
+    Stream<Integer> above = divisors.stream().filter(divisor -> divisor > heads).limit(1);
+    return Stream.concat(below, above).map(String::valueOf).collect(Collectors.joining(" or "));
   }
 }

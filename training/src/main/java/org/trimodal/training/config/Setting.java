@@ -1,13 +1,12 @@
 package org.trimodal.training.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One {@code --set key=value} of the command line.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param value as YAML; {@code off} takes a modality out
  */
 record Setting(String key, String value) {
-  private static final String MODALITIES = "data.modalities.";
+  private static final String MODALITIES = "data.modalities";
 
   static Setting parse(String argument) {
     int equals = argument.indexOf('=');
@@ -31,35 +30,39 @@ record Setting(String key, String value) {
     return key.equals(path) || path.startsWith(key + ".");
   }
 
-  /** Replaces the key's value in the tree of the file. */
-  void apply(ObjectNode root, ObjectMapper yaml) throws JsonProcessingException {
+  /**
+   * Replaces the key's value in the tree of the file.
+   *
+   * @return what is wrong, if the file has no such key or the value is no YAML
+   */
+  Optional<String> apply(ObjectNode root, ObjectMapper yaml) {
     List<String> parts = Splitter.on('.').splitToList(key);
     ObjectNode parent = root;
     for (String part : parts.subList(0, parts.size() - 1)) {
-      if (!(child(parent, part) instanceof ObjectNode below)) {
-        throw unknown(parent, part);
+      if (!(parent.path(part) instanceof ObjectNode below)) {
+        return Optional.of(unknown(parent, part));
       }
       parent = below;
     }
     String last = parts.get(parts.size() - 1);
     if (!parent.has(last)) {
-      throw unknown(parent, last);
+      return Optional.of(unknown(parent, last));
     }
-    if (key.startsWith(MODALITIES) && parts.size() == 3 && value.equals("off")) {
+    if (key.equals(MODALITIES + "." + last) && value.equals("off")) {
       parent.remove(last);
-    } else {
+      return Optional.empty();
+    }
+    try {
       parent.set(last, yaml.readTree(value));
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.of("--set %s: expected a value, found '%s'".formatted(key, value));
     }
   }
 
-  private static @Nullable JsonNode child(ObjectNode node, String part) {
-    return node.get(part);
-  }
-
-  private ConfigException unknown(ObjectNode parent, String part) {
+  private String unknown(ObjectNode parent, String part) {
     List<String> known = ImmutableList.copyOf(parent.fieldNames());
-    return new ConfigException(
-        "--set %s: expected one of %s, found '%s'%s"
-            .formatted(key, known, part, NearestKey.suggestion(part, known)));
+    return "--set %s: expected one of %s, found '%s'%s"
+        .formatted(key, String.join(", ", known), part, NearestKey.suggestion(part, known));
   }
 }

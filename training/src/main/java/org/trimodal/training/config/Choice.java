@@ -1,0 +1,27 @@
+package org.trimodal.training.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Constants of an enum by their names in a configuration, which are in lower case. */
+final class Choice {
+  private Choice() {}
+
+  static List<String> names(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Choice::name).toList();
+  }
+
+  static Optional<Object> find(Class<?> type, JsonNode node) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Object.class::cast)
+        .filter(constant -> node.isTextual() && name(constant).equals(node.textValue()))
+        .findFirst();
+  }
+
+  private static String name(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+  }
+}

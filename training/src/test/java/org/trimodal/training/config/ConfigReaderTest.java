@@ -1,0 +1,211 @@
+package org.trimodal.training.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trimodal.model.InputSpec.Keep;
+import org.trimodal.model.ScheduleShape.Decay;
+import org.trimodal.model.TaskConfig.Score.Loss;
+
+class ConfigReaderTest {
+  private static final String COMPLETE =
+      """
+      data:
+        modalities:
+          text: {width: 300, length: 50, keep: first, kernel: 3}
+          audio: {width: 74, length: 50, keep: last, kernel: 5}
+        batch: 32
+        buckets: 4
+        normalise: true
+        clip: inf
+      model:
+        width: 128
+        heads: 4
+        dropout: 0.2
+        cnn: true
+        biGru: true
+        selfAttention: true
+        crossModalFeedForward: true
+        crossModal: off
+        taskFusion: true
+      tasks:
+        targets: 1
+        scale: {min: -3, max: 3, neutral: 0}
+        score: {weight: 1.0, loss: mae}
+        polarity: {weight: 0.5, classes: non_negative}
+        intensity: {weight: 0.5, form: regression}
+        weighting: fixed
+      optimiser: {learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1.0e-8, clipNorm: 1, weightDecay: 0}
+      schedule:
+        epochs: 40
+        warmupFraction: 0.05
+        decay: cosine
+        patience: 8
+        monitor: mae
+        checkpointSteps: 200
+        keepCheckpoints: 3
+      seed: 1111
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void a_complete_file_becomes_one_record() throws IOException {
+    RunConfig config = read(COMPLETE);
+
+    assertThat(config.data().modalities().keySet()).containsExactly("text", "audio");
+    assertThat(config.data().modalities().get("audio"))
+        .isEqualTo(new DataConfig.ModalityConfig(74, 50, Keep.LAST, 5));
+    assertThat(config.data().clip()).isInfinite();
+    assertThat(config.tasks().score().loss()).isEqualTo(Loss.MAE);
+    assertThat(config.optimiser().learningRate()).isEqualTo(0.001);
+    assertThat(config.schedule().decay()).isEqualTo(Decay.COSINE);
+    assertThat(config.seed()).isEqualTo(1111L);
+  }
+
+  @Test
+  void what_is_written_reads_back_equal() throws IOException {
+    RunConfig config = read(COMPLETE, "data.modalities.audio.keep=first", "seed=-7");
+
+    assertThat(read(ConfigReader.write(config))).isEqualTo(config);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          heads: 4 | heads: 5 | mosi.yaml line 11, model.heads: expected a divisor of model.width (128), found 5; try 4 or 8
+          heads: 4 | heads: 0 | mosi.yaml line 11, model.heads: expected a divisor of model.width (128), found 0; try 1
+          heads: 4 | heads: four | mosi.yaml line 11, model.heads: expected a whole number, found 'four'
+          heads: 4 | heads: 4.5 | mosi.yaml line 11, model.heads: expected a whole number, found 4.5
+          heads: 4 | heads: 4000000000 | mosi.yaml line 11, model.heads: expected a smaller number, found 4000000000
+          heads: 4 | heads: | mosi.yaml line 11, model.heads: expected a whole number, found nothing
+          batch: 32 | batch: 0 | mosi.yaml line 5, data.batch: expected at least 1, found 0
+          dropout: 0.2 | dropout: 1.0 | mosi.yaml line 12, model.dropout: expected in [0, 1), found 1.0
+          dropout: 0.2 | dropout: [0.2] | mosi.yaml line 12, model.dropout: expected a number, found a list
+          cnn: true | cnn: on | mosi.yaml line 13, model.cnn: expected true or false, found 'on'
+          crossModal: off | crossModal: Both | mosi.yaml line 17, model.crossModal: expected one of both, forward, backward, off, found 'Both'
+          kernel: 3 | kernel: 4 | mosi.yaml line 3, data.modalities.text.kernel: expected an odd number, found 4
+          weight: 1.0 | weight: -1 | mosi.yaml line 22, tasks.score.weight: expected above 0, found -1.0
+          classes: non_negative | classes: two | mosi.yaml line 23, tasks.polarity.classes: expected one of non_negative, non_zero, three, found 'two'
+          min: -3 | min: 3 | "mosi.yaml line 21, tasks.scale: expected min <= neutral <= max, min < max, found 3.0, 0.0, 3.0"
+          targets: 1 | targets: 17 | mosi.yaml line 23, tasks.polarity.weight and intensity.weight: expected 0 with 17 targets, found 0.5 and 0.5
+          clipNorm: 1 | clipNorm: 0 | mosi.yaml line 26, optimiser.clipNorm: expected > 0, found 0.0
+          patience: 8 | patience: 0 | mosi.yaml line 31, schedule.patience: expected at least 1, found 0
+          taskFusion: | taskFussion: | mosi.yaml line 18, model.taskFussion: expected one of width, heads, dropout, cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion, found an unknown key; did you mean 'taskFusion'?
+          seed: 1111 | "" | mosi.yaml line 1, seed: expected a value, found no such key
+          seed: 1111 | seed: {a: 1} | mosi.yaml line 35, seed: expected a whole number, found keys and values
+          "schedule:" | "schedule: 3
+          weird:" | mosi.yaml line 27, schedule: expected keys and values, found 3
+          """)
+  void a_wrong_value_is_refused_by_file_line_and_key(String right, String wrong, String message) {
+    assertThat(problemsOf(COMPLETE.replaceFirst(right, wrong))).contains(message);
+  }
+
+  @Test
+  void all_problems_are_told_at_once_in_the_order_of_the_file() {
+    String wrong =
+        COMPLETE
+            .replace("batch: 32", "batch: 0")
+            .replace("heads: 4", "heads: 5")
+            .replace("  monitor: mae\n", "");
+
+    assertThat(problemsOf(wrong, "optimiser.beta1=2", "model.widht=64"))
+        .containsExactly(
+            "--set model.widht: expected one of width, heads, dropout, cnn, biGru, selfAttention,"
+                + " crossModalFeedForward, crossModal, taskFusion, found 'widht'; did you mean"
+                + " 'width'?",
+            "mosi.yaml line 5, data.batch: expected at least 1, found 0",
+            "mosi.yaml line 11, model.heads: expected a divisor of model.width (128), found 5; try"
+                + " 4 or 8",
+            "--set optimiser.beta1: expected in [0, 1), found 2.0",
+            "mosi.yaml line 27, schedule.monitor: expected a value, found no such key");
+  }
+
+  @Test
+  void a_key_that_stands_twice_is_refused_with_both_lines() {
+    assertThat(problemsOf(COMPLETE.replace("  heads: 4\n", "  heads: 4\n  width: 64\n")))
+        .containsExactly("mosi.yaml line 12, model.width: expected once, found on line 10 before");
+  }
+
+  @Test
+  void overrides_replace_values_of_any_depth() throws IOException {
+    RunConfig config =
+        read(
+            COMPLETE,
+            "model.width=64",
+            "data.modalities.text.length=30",
+            "tasks.scale={min: 1, max: 5, neutral: 3}",
+            "schedule.decay=linear");
+
+    assertThat(config.model().width()).isEqualTo(64);
+    assertThat(config.data().modalities().values())
+        .extracting(DataConfig.ModalityConfig::length)
+        .containsExactly(30, 50);
+    assertThat(config.tasks().scale().neutral()).isEqualTo(3);
+    assertThat(config.schedule().decay()).isEqualTo(Decay.LINEAR);
+  }
+
+  @Test
+  void off_takes_a_modality_out_but_not_the_last_one() throws IOException {
+    assertThat(read(COMPLETE, "data.modalities.audio=off").data().modalities())
+        .containsOnlyKeys("text");
+    assertThat(problemsOf(COMPLETE, "data.modalities.audio=off", "data.modalities.text=off"))
+        .containsExactly("mosi.yaml line 2, data.modalities: expected at least one, found none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          model.width | --set model.width: expected key=value, found no '='
+          modle.width=3 | --set modle.width: expected one of data, model, tasks, optimiser, schedule, seed, found 'modle'; did you mean 'model'?
+          model.width=wide | --set model.width: expected a whole number, found 'wide'
+          model.width=63 | --set model.width: expected an even number of at least 2, found 63
+          model.width= | --set model.width: expected a whole number, found nothing
+          model.width=[ | --set model.width: expected a value, found '['
+          model=3 | --set model: expected keys and values, found 3
+          """)
+  void a_wrong_override_is_named_as_the_user_typed_it(String setting, String message) {
+    assertThat(problemsOf(COMPLETE, setting)).containsExactly(message);
+  }
+
+  @Test
+  void what_is_no_yaml_is_refused_with_its_line() {
+    assertThat(problemsOf("data:\n  batch: [1\nseed: 3\n").get(0))
+        .startsWith("mosi.yaml line 3: expected YAML, found: ");
+    assertThat(problemsOf(""))
+        .containsExactly("mosi.yaml line 1: expected keys and values, found nothing");
+  }
+
+  @Test
+  void a_missing_file_is_named() {
+    Path missing = folder.resolve("none.yaml");
+
+    assertThatThrownBy(() -> ConfigReader.read(missing, List.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(missing + ": expected a configuration, found no readable file");
+  }
+
+  private RunConfig read(String text, String... settings) throws IOException {
+    Path file = folder.resolve("mosi.yaml");
+    Files.writeString(file, text);
+    return ConfigReader.read(file, List.of(settings));
+  }
+
+  private List<String> problemsOf(String text, String... settings) {
+    return catchThrowableOfType(ConfigException.class, () -> read(text, settings)).problems();
+  }
+}

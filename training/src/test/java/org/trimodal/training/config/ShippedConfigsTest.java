@@ -1,0 +1,52 @@
+package org.trimodal.training.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShippedConfigsTest {
+  private static final Path CONF = Path.of("src", "main", "dist", "conf");
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void every_shipped_file_is_a_whole_configuration(Path file) {
+    RunConfig config = ConfigReader.read(file, List.of());
+
+    assertThat(config.schedule().epochs()).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void every_shipped_file_says_what_it_is_for(Path file) throws IOException {
+    assertThat(Files.readString(file)).startsWith("# ");
+  }
+
+  @Test
+  void the_papers_sets_have_the_papers_sizes() {
+    RunConfig mosi = ConfigReader.read(CONF.resolve("mosi.yaml"), List.of());
+    RunConfig mosei = ConfigReader.read(CONF.resolve("mosei.yaml"), List.of());
+
+    assertThat(mosi.data().modalities().values())
+        .extracting(DataConfig.ModalityConfig::width)
+        .containsExactly(768, 74, 47);
+    assertThat(mosei.data().modalities().values())
+        .extracting(DataConfig.ModalityConfig::width)
+        .containsExactly(768, 74, 35);
+    assertThat(List.of(mosi.data().batch(), mosei.data().batch())).containsExactly(32, 64);
+  }
+
+  static List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(CONF)) {
+      List<Path> found = files.sorted().toList();
+      assertThat(found).hasSizeGreaterThanOrEqualTo(7);
+      return found;
+    }
+  }
+}
