@@ -1,10 +1,33 @@
-MAVEN = mvn -B -q
+# Maven where it is installed, else the wrapper, which fetches it.
+MAVEN = $(shell command -v mvn || echo ./mvnw) -B
 
-.PHONY: build format
+TRIMODAL = training/target/trimodal/bin/trimodal
+SAMPLE = data/sample
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+.PHONY: build
 build: ## compile, check and lay out the distribution in training/target/trimodal
-	$(MAVEN) verify -DskipTests
-format: ## put every source file in the house's format
-	$(MAVEN) spotless:apply
+	$(MAVEN) -q verify -DskipTests
+
 .PHONY: test
 test: ## every test
-	mvn -B verify
+	$(MAVEN) verify
+
+.PHONY: format
+format: ## put every source file in the house's format
+	$(MAVEN) -q spotless:apply
+
+.PHONY: train
+train: build $(SAMPLE)/manifest.json ## train the whole network on the generated sample
+	@n=1; while [ -e "runs/sample-$$(printf %03d $$n)" ]; do n=$$((n + 1)); done; \
+	$(TRIMODAL) train --config training/target/trimodal/conf/sample.yaml \
+	  --data $(SAMPLE) --out "runs/sample-$$(printf %03d $$n)"
+
+# Made again when the code that makes it is newer.
+$(SAMPLE)/manifest.json: $(shell find data-pipeline/src/main -name '*.java') | build
+	@rm -rf $(SAMPLE) $(SAMPLE)-h5
+	@$(TRIMODAL) sample --out $(SAMPLE)-h5 --seed 1
+	@$(TRIMODAL) prepare --source h5 --input $(SAMPLE)-h5 --out $(SAMPLE)

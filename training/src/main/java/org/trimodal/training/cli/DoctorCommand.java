@@ -1,0 +1,40 @@
+package org.trimodal.training.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.trimodal.training.machine.Finding;
+import org.trimodal.training.machine.Machine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says whether this machine is ready. */
+@Command(
+    name = "doctor",
+    description =
+        "Looks at what training needs of this machine; ends with 'ready' or what is missing.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    PrintWriter print = spec.commandLine().getOut();
+    List<String> missing = new ArrayList<>();
+    Machine.examine(
+        finding -> {
+          print.println(line(finding));
+          print.flush();
+          finding.missing().ifPresent(missing::add);
+        });
+    print.println(missing.isEmpty() ? "ready" : "missing: " + String.join("; ", missing));
+    return missing.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private static String line(Finding finding) {
+    return "%-15s %s".formatted(finding.name(), finding.found());
+  }
+}

@@ -1,0 +1,27 @@
+package org.trimodal.training.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Checks of folders that a command line names, before any work is done. */
+final class Folders {
+  private Folders() {}
+
+  /** Refuses a folder to read that is not there. */
+  static void requireThere(String option, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new WrongUseException(
+          "%s %s: expected a folder, found %s"
+              .formatted(option, folder, Files.exists(folder) ? "a file" : "nothing"));
+    }
+  }
+
+  /** Refuses a folder to make that is there. */
+  static void requireNew(String option, Path folder) {
+    if (Files.exists(folder)) {
+      throw new WrongUseException(
+          "%s %s: expected nothing of that name yet, found a %s"
+              .formatted(option, folder, Files.isDirectory(folder) ? "folder" : "file"));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.trimodal.training.machine;
+
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The processor as the Linux kernel describes it. */
+record Processor(String model, Set<String> flags) {
+  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+  /** Those that decide how fast matrix products are. */
+  private static final List<String> VECTORS =
+      List.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_tile");
+
+  static Processor read() {
+    if (!Files.isReadable(CPUINFO)) {
+      return parse(List.of());
+    }
+    try {
+      return parse(Files.readAllLines(CPUINFO));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Processor parse(List<String> cpuinfo) {
+    return new Processor(
+        value(cpuinfo, "model name"),
+        Set.copyOf(Splitter.on(' ').omitEmptyStrings().splitToList(value(cpuinfo, "flags"))));
+  }
+
+  Finding finding() {
+    String vectors = String.join(" ", VECTORS.stream().filter(flags::contains).toList());
+    if (flags.isEmpty()) {
+      return Finding.good("processor", "unknown to this system");
+    }
+    return flags.contains("avx")
+        ? Finding.good("processor", "%s (%s)".formatted(model, vectors))
+        : Finding.bad("processor", model, "a processor with AVX, which TensorFlow needs");
+  }
+
+  private static String value(List<String> cpuinfo, String key) {
+    return cpuinfo.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(line.indexOf(':') + 1).trim())
+        .findFirst()
+        .orElse("");
+  }
+}

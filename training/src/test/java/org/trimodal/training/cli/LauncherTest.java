@@ -1,0 +1,187 @@
+package org.trimodal.training.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start script as a user runs it, in a folder laid out like the distribution. */
+class LauncherTest {
+  @TempDir Path folder;
+
+  private Path home;
+  private Path javaHome;
+
+  @BeforeEach
+  void lays_out_a_distribution() throws IOException {
+    home = folder.resolve("the distribution");
+    javaHome = Path.of(System.getProperty("java.home"));
+    Files.createDirectories(home.resolve("bin"));
+    Files.createDirectories(home.resolve("lib"));
+    Files.copy(
+        Path.of("src", "main", "dist", "bin", "trimodal"),
+        home.resolve("bin/trimodal"),
+        StandardCopyOption.COPY_ATTRIBUTES);
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    Path jar = home.resolve("lib/all.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+  }
+
+  @Test
+  void runs_from_any_folder() throws Exception {
+    Result result = run(home.resolve("bin/trimodal"), "--version");
+
+    assertThat(result.out()).startsWith("trimodal ");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void runs_through_symbolic_links() throws Exception {
+    Path absolute = Files.createSymbolicLink(folder.resolve("a"), home.resolve("bin/trimodal"));
+    Path relative = Files.createSymbolicLink(folder.resolve("b"), absolute.getFileName());
+
+    assertThat(run(relative, "--version").out()).startsWith("trimodal ");
+  }
+
+  @Test
+  void the_exit_code_and_the_message_come_through() throws Exception {
+    Result result = run(home.resolve("bin/trimodal"), "trian");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).startsWith("trimodal: Unmatched argument");
+  }
+
+  @Test
+  void the_noise_of_tensorflow_stays_away_and_all_else_comes_through() throws Exception {
+    fakeJava(
+        """
+        echo 'WARNING: All log messages before absl::InitializeLog() is called are written' >&2
+        echo 'I0000 00:00:17.42 20836 mlir.cc:401] MLIR V1 optimization pass is not enabled' >&2
+        echo 'E0000 00:00:17.42 20836 cuda.cc:1] out of memory' >&2
+        echo "log level $TF_CPP_MIN_LOG_LEVEL, threads $TF_NUM_INTRAOP_THREADS"
+        printf 'no end of line' >&2
+        exit 7
+        """);
+
+    Result result = run(home.resolve("bin/trimodal"), "train");
+
+    assertThat(result.err().lines())
+        .containsExactly("E0000 00:00:17.42 20836 cuda.cc:1] out of memory", "no end of line");
+    assertThat(result.out()).isEqualTo("log level 2, threads 1\n");
+    assertThat(result.exitCode()).isEqualTo(7);
+  }
+
+  @Test
+  void java_takes_the_process_so_that_signals_reach_it() throws Exception {
+    fakeJava("trap 'echo saved; exit 130' TERM; echo \"$$\"; while :; do sleep 0.01; done\n");
+    Process process = start(List.of(home.resolve("bin/trimodal").toString(), "train"));
+    BufferedReader out = process.inputReader(UTF_8);
+    String pid = out.readLine();
+
+    process.toHandle().destroy(); // Process.destroy would close the streams too
+
+    assertThat(pid).isEqualTo(Long.toString(process.pid()));
+    assertThat(out.readLine()).isEqualTo("saved");
+    assertThat(process.waitFor()).isEqualTo(130);
+  }
+
+  @Test
+  void options_with_spaces_stay_whole_and_the_users_java_options_come_last() throws Exception {
+    fakeJava("for a in \"$@\"; do echo \"$a\"; done\n");
+
+    Result result = run(home.resolve("bin/trimodal"), "train", "--out", "my run");
+
+    assertThat(result.out().lines())
+        .containsSubsequence("-Xmx1g", "-Xmx3g", "-Dx=y", "-cp", "train", "--out", "my run");
+  }
+
+  @Test
+  void an_older_java_is_refused() throws Exception {
+    fakeJava("", "openjdk version \"11.0.2\" 2019-01-15");
+
+    Result result = run(home.resolve("bin/trimodal"), "--version");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "trimodal: expected Java 17 or later, found version 11 in %s/bin/java\n"
+                .formatted(javaHome));
+  }
+
+  @Test
+  void a_missing_java_is_told() throws Exception {
+    javaHome = folder.resolve("none");
+
+    Result result = run(home.resolve("bin/trimodal"), "--version");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "trimodal: expected Java 17 or later in JAVA_HOME or PATH, found %s\n"
+                .formatted(javaHome));
+  }
+
+  /** A program in java's place. */
+  private void fakeJava(String script) throws IOException {
+    fakeJava(script, "openjdk version \"17.0.15\" 2025-04-15");
+  }
+
+  private void fakeJava(String script, String version) throws IOException {
+    javaHome = folder.resolve("java");
+    Files.createDirectories(javaHome.resolve("bin"));
+    Path java = javaHome.resolve("bin/java");
+    Files.writeString(
+        java,
+        "#!/bin/sh\nif [ \"$1\" = -version ]; then echo '%s' >&2; exit; fi\n%s"
+            .formatted(version, script));
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Runs to the end of the last process that holds the error stream. */
+  private Result run(Path program, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", "-c", "{ \"$@\" >out; echo $? >code; } 2>&1 | cat >err", "sh"));
+    command.add(program.toString());
+    command.addAll(List.of(arguments));
+    start(command).waitFor();
+    int exitCode = Integer.parseInt(Files.readString(folder.resolve("code")).strip());
+    String out = Files.readString(folder.resolve("out"));
+    return new Result(exitCode, out, Files.readString(folder.resolve("err")));
+  }
+
+  private Process start(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.toFile());
+    builder.environment().remove("TF_CPP_MIN_LOG_LEVEL");
+    builder.environment().put("JAVA_HOME", javaHome.toString());
+    builder.environment().put("TRIMODAL_OPTS", "-Xmx3g -Dx=y");
+    return builder.start();
+  }
+
+  private record Result(int exitCode, String out, String err) {}
+}
