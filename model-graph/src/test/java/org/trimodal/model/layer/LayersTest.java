@@ -10,8 +10,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
-import org.trimodal.model.GraphCase;
 import org.trimodal.model.Mode;
+import org.trimodal.model.graph.GraphCase;
 import org.trimodal.model.layer.LayerReference.Gru;
 
 /** Each layer against its equation in plain Java, and its gradient against differences. */

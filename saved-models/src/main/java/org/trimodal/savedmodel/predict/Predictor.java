@@ -19,8 +19,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.trimodal.model.ServingGraph;
 import org.trimodal.model.SessionSettings;
+import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 
 /** A loaded SavedModel; may be used by several threads at once. */

@@ -1,0 +1,220 @@
+package org.trimodal.model.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.types.TFloat32;
+import org.trimodal.model.InputSpec;
+import org.trimodal.model.Mode;
+import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Outputs;
+import org.trimodal.model.Parameters;
+import org.trimodal.model.SequenceInput;
+import org.trimodal.model.Switches.CrossModal;
+import org.trimodal.model.TaskConfig;
+import org.trimodal.model.TaskConfig.Intensity.Form;
+import org.trimodal.model.fusion.Encoded;
+import org.trimodal.model.fusion.PairFusion;
+import org.trimodal.model.fusion.TaskHead;
+import org.trimodal.model.layer.AttentionPooling;
+import org.trimodal.model.layer.BiGru;
+import org.trimodal.model.layer.Dense;
+import org.trimodal.model.layer.Dropout;
+import org.trimodal.model.layer.ModalityEncoder;
+import org.trimodal.model.layer.SequenceMask;
+
+/** The network of the paper, sections 2.1 to 2.4. */
+public final class Network {
+  /** Two modalities, by their places. */
+  private record Pair(int a, int b) {}
+
+  private final ModelConfig config;
+  private final List<ModalityEncoder> encoders = new ArrayList<>();
+  private final Map<Pair, PairFusion> pairs = new LinkedHashMap<>();
+  private final List<AttentionPooling> poolings = new ArrayList<>();
+  private final Optional<Dense> sharedFusion;
+  private final Map<String, TaskHead> heads = new LinkedHashMap<>();
+
+  /**
+   * Declares all parameters.
+   *
+   * @param config what to build
+   * @param parameters where they are declared
+   */
+  public Network(ModelConfig config, Parameters parameters) {
+    this.config = config;
+    List<InputSpec> inputs = config.inputs();
+    for (InputSpec input : inputs) {
+      encoders.add(new ModalityEncoder(parameters, input, config));
+      poolings.add(new AttentionPooling(parameters, input.name() + "/pooling", config.width()));
+    }
+    if (config.switches().crossModal() != CrossModal.OFF) {
+      for (int a = 0; a < inputs.size(); a++) {
+        for (int b = a + 1; b < inputs.size(); b++) {
+          pairs.put(
+              new Pair(a, b),
+              new PairFusion(parameters, inputs.get(a).name(), inputs.get(b).name(), config));
+        }
+      }
+    }
+    int sources = pairs.size() + inputs.size();
+    sharedFusion =
+        config.switches().taskFusion()
+            ? Optional.empty()
+            : Optional.of(
+                new Dense(parameters, "fusion", sources * config.width(), config.width()));
+    TaskConfig tasks = config.tasks();
+    head(parameters, "score", tasks.targets());
+    if (tasks.polarity().weight() > 0) {
+      head(parameters, "polarity", tasks.polarity().count());
+    }
+    if (tasks.intensity().weight() > 0) {
+      head(parameters, "intensity", tasks.intensity().form() == Form.REGRESSION ? 1 : 4);
+    }
+  }
+
+  /**
+   * Builds the equations over the parameters; may be called several times, once per length bucket.
+   *
+   * @param tf where to build
+   * @param inputs one per input of the config, in its order
+   * @param mode training or inference
+   * @throws IllegalArgumentException if an input does not fit the config, naming it
+   */
+  public Outputs apply(Ops tf, List<SequenceInput> inputs, Mode mode) {
+    requireFitting(inputs);
+    Dropout dropout = new Dropout(config.dropout(), mode);
+    Map<String, Operand<TFloat32>> attention = new LinkedHashMap<>();
+    List<Encoded> encoded = encode(tf, inputs, mode, dropout, attention);
+    List<Operand<TFloat32>> sources = fuse(tf, encoded, dropout, attention);
+    return answer(tf, sources, dropout, attention);
+  }
+
+  /** Section 2.1: a sequence U per modality. */
+  private List<Encoded> encode(
+      Ops tf,
+      List<SequenceInput> inputs,
+      Mode mode,
+      Dropout dropout,
+      Map<String, Operand<TFloat32>> attention) {
+    List<SequenceMask> masks = new ArrayList<>();
+    List<Operand<TFloat32>> convolved = new ArrayList<>();
+    for (int m = 0; m < inputs.size(); m++) {
+      SequenceInput input = inputs.get(m);
+      masks.add(SequenceMask.of(tf, input.lengths(), input.time()));
+      convolved.add(encoders.get(m).convolve(tf, input.features(), masks.get(m), dropout));
+    }
+    List<Operand<TFloat32>> recurrent =
+        config.switches().biGru() ? recur(tf, convolved, masks, mode) : convolved;
+    List<Encoded> encoded = new ArrayList<>();
+    for (int m = 0; m < inputs.size(); m++) {
+      String name = config.inputs().get(m).name();
+      var attended = encoders.get(m).attend(tf, recurrent.get(m), masks.get(m), dropout);
+      attended.weights().ifPresent(weights -> attention.put("self/" + name, weights));
+      encoded.add(new Encoded(name, attended.sequence(), masks.get(m)));
+    }
+    return encoded;
+  }
+
+  /** Modalities of equal time are read together, one product per step for all of them. */
+  private List<Operand<TFloat32>> recur(
+      Ops tf, List<Operand<TFloat32>> convolved, List<SequenceMask> masks, Mode mode) {
+    Map<Integer, List<Integer>> byTime = new TreeMap<>();
+    for (int m = 0; m < masks.size(); m++) {
+      byTime.computeIfAbsent(masks.get(m).time(), time -> new ArrayList<>()).add(m);
+    }
+    List<Operand<TFloat32>> states = new ArrayList<>(convolved);
+    for (List<Integer> together : byTime.values()) {
+      List<BiGru.Reading> readings =
+          together.stream()
+              .map(
+                  m ->
+                      new BiGru.Reading(
+                          encoders.get(m).gru().orElseThrow(), convolved.get(m), masks.get(m)))
+              .toList();
+      List<Operand<TFloat32>> read = BiGru.readTogether(tf, readings, mode);
+      for (int i = 0; i < together.size(); i++) {
+        states.set(together.get(i), read.get(i));
+      }
+    }
+    return states;
+  }
+
+  /** Section 2.2: a vector per pair, then the pooled vector of each modality. */
+  private List<Operand<TFloat32>> fuse(
+      Ops tf, List<Encoded> encoded, Dropout dropout, Map<String, Operand<TFloat32>> attention) {
+    List<Operand<TFloat32>> sources = new ArrayList<>();
+    pairs.forEach(
+        (pair, fusion) -> {
+          var fused = fusion.apply(tf, encoded.get(pair.a()), encoded.get(pair.b()), dropout);
+          sources.add(fused.vector());
+          attention.putAll(fused.weights());
+        });
+    for (int m = 0; m < encoded.size(); m++) {
+      sources.add(poolings.get(m).apply(tf, encoded.get(m).sequence(), encoded.get(m).mask()));
+    }
+    return sources;
+  }
+
+  /** Sections 2.3 and 2.4: fusion and head of each task. */
+  private Outputs answer(
+      Ops tf,
+      List<Operand<TFloat32>> sources,
+      Dropout dropout,
+      Map<String, Operand<TFloat32>> attention) {
+    Optional<Operand<TFloat32>> shared =
+        sharedFusion.map(
+            fusion ->
+                fusion.apply(
+                    tf, sources.size() == 1 ? sources.get(0) : tf.concat(sources, tf.constant(1))));
+    Map<String, Operand<TFloat32>> said = new LinkedHashMap<>();
+    heads.forEach(
+        (task, head) -> {
+          var answer = head.apply(tf, sources, shared, dropout);
+          said.put(task, answer.values());
+          answer.weights().ifPresent(weights -> attention.put("fusion/" + task, weights));
+          if (task.equals("score")) {
+            attention.put("fused", answer.fused());
+          }
+        });
+    // The head says how far the score is from neutral, so that a fresh network says neutral.
+    Operand<TFloat32> score =
+        tf.math.add(said.get("score"), tf.constant((float) config.tasks().scale().neutral()));
+    Optional<Operand<TFloat32>> intensity =
+        Optional.ofNullable(said.get("intensity"))
+            .map(
+                values ->
+                    config.tasks().intensity().form() == Form.REGRESSION
+                        ? tf.squeeze(values, Squeeze.axis(List.of(1L)))
+                        : values);
+    return new Outputs(score, Optional.ofNullable(said.get("polarity")), intensity, attention);
+  }
+
+  private void head(Parameters parameters, String task, int outputs) {
+    heads.put(
+        task,
+        new TaskHead(parameters, task, config.width(), outputs, config.switches().taskFusion()));
+  }
+
+  private void requireFitting(List<SequenceInput> inputs) {
+    if (inputs.size() != config.inputs().size()) {
+      throw new IllegalArgumentException(
+          "network: expected %d inputs, found %d".formatted(config.inputs().size(), inputs.size()));
+    }
+    for (int m = 0; m < inputs.size(); m++) {
+      InputSpec spec = config.inputs().get(m);
+      var shape = inputs.get(m).features().shape();
+      if (shape.numDimensions() != 3 || shape.get(2) != spec.width()) {
+        throw new IllegalArgumentException(
+            "%s: expected features [batch, time, %d], found %s"
+                .formatted(spec.name(), spec.width(), shape));
+      }
+    }
+  }
+}

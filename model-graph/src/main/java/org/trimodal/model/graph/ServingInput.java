@@ -1,0 +1,73 @@
+package org.trimodal.model.graph;
+
+import java.util.Arrays;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gather;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.trimodal.model.InputSpec;
+import org.trimodal.model.SequenceInput;
+
+/**
+ * One modality as a served model takes it: sequences of any time, cut and padded in the graph.
+ *
+ * @param features {@code [batch, any time, width]}, what is fed
+ * @param lengths {@code [batch]}, what is fed
+ * @param fitted {@code [batch, length, width]}, what the network sees
+ */
+record ServingInput(
+    Placeholder<TFloat32> features, Placeholder<TInt32> lengths, SequenceInput fitted) {
+
+  /**
+   * Declares the placeholders {@code <name>} and {@code <name>_lengths}, and fits what they take.
+   */
+  static ServingInput of(Ops tf, InputSpec spec) {
+    Placeholder<TFloat32> features =
+        tf.withName(spec.name())
+            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, spec.width())));
+    Placeholder<TInt32> lengths =
+        tf.withName(spec.name() + "_lengths")
+            .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    return new ServingInput(
+        features, lengths, fit(tf.withSubScope("fit_" + spec.name()), spec, features, lengths));
+  }
+
+  private static SequenceInput fit(
+      Ops tf, InputSpec spec, Operand<TFloat32> features, Operand<TInt32> lengths) {
+    int length = spec.length();
+    Operand<TInt32> time = tf.shape.size(features, tf.constant(1), TInt32.class);
+    Operand<TInt32> given = tf.math.maximum(tf.constant(0), tf.math.minimum(lengths, time));
+    Operand<TInt32> kept = tf.math.minimum(given, tf.constant(length));
+    Operand<TInt32> first =
+        switch (spec.keep()) {
+          case FIRST -> tf.zerosLike(given);
+          case LAST -> tf.math.sub(given, kept);
+        };
+    // [batch, length]: the step of the input that stands at each step of the output
+    Operand<TInt32> steps =
+        tf.math.add(
+            tf.expandDims(first, tf.constant(1)),
+            tf.range(tf.constant(0), tf.constant(length), tf.constant(1)));
+    // With as many zeros behind it, no sequence is too short for its steps, not even an empty one.
+    Operand<TFloat32> padded =
+        tf.pad(features, tf.constant(new int[][] {{0, 0}, {0, length}, {0, 0}}), tf.constant(0f));
+    Operand<TFloat32> fitted = tf.gather(padded, steps, tf.constant(1), Gather.batchDims(1L));
+    Operand<TFloat32> shaped =
+        tf.reshape(fitted, tf.constant(new int[] {-1, length, spec.width()}));
+    return new SequenceInput(zeroBehind(tf, shaped, kept, length), kept, length);
+  }
+
+  /** Zeros behind the true steps, where a caller's array may hold anything, even NaN. */
+  private static Operand<TFloat32> zeroBehind(
+      Ops tf, Operand<TFloat32> features, Operand<TInt32> lengths, int length) {
+    int[][] steps = new int[length][1];
+    Arrays.setAll(steps, step -> new int[] {step});
+    Operand<TBool> isTrueStep =
+        tf.math.less(tf.constant(steps), tf.reshape(lengths, tf.constant(new int[] {-1, 1, 1})));
+    return tf.select(isTrueStep, features, tf.constant(0f));
+  }
+}

@@ -1,0 +1,274 @@
+package org.trimodal.model.graph;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Batch;
+import org.trimodal.model.BatchSource;
+import org.trimodal.model.GradientExchange;
+import org.trimodal.model.Mode;
+import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Outputs;
+import org.trimodal.model.Parameters;
+import org.trimodal.model.SessionSettings;
+import org.trimodal.model.StoredVariable;
+import org.trimodal.model.TrainingConfig;
+import org.trimodal.model.optimizer.Optimizer;
+import org.trimodal.model.task.MultiTaskLoss;
+import org.trimodal.model.task.MultiTaskLoss.Losses;
+import org.trimodal.model.task.Predictions;
+
+/**
+ * The network with its losses, gradients and updates, and the session that runs it. One sub-graph
+ * per length bucket for training and one for evaluation, all over the same variables.
+ *
+ * <p>Equal configs, batches and seed give equal bits after any number of steps.
+ */
+public final class TrainingGraph implements AutoCloseable {
+  private final Graph graph;
+  private final Session session;
+  private final long seed;
+  private final Parameters parameters;
+  private final Optimizer optimizer;
+  private final List<TrainingStep> training = new ArrayList<>();
+  private final List<EvaluationStep> evaluation = new ArrayList<>();
+  private final InitialValues initialValues;
+  private final SaveOps weights;
+  private final SaveOps state;
+
+  /**
+   * What a step says of its batch, before the update.
+   *
+   * @param step number of the update, from 1
+   * @param loss that was minimised, without weight decay
+   * @param taskLosses unweighted, by task, in the order score, polarity, intensity
+   * @param gradientNorm of all gradients together, with weight decay, before clipping
+   * @param learningRate of this update
+   * @param rows {@code [batch]}, the utterances' numbers within their split
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  public record StepResult(
+      long step,
+      float loss,
+      Map<String, Float> taskLosses,
+      float gradientNorm,
+      float learningRate,
+      long[] rows) {}
+
+  /**
+   * Predictions for a batch; arrays of tasks that are off are empty.
+   *
+   * @param score {@code [batch * targets]}, row-major, unclipped
+   * @param polarity {@code [batch * classes]}, row-major, probabilities
+   * @param intensity {@code [batch]}
+   * @param rows {@code [batch]}, the utterances' numbers within their split
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  public record Evaluated(float[] score, float[] polarity, float[] intensity, long[] rows) {}
+
+  /** What the graph is joined to. */
+  private record Surroundings(
+      List<List<Integer>> times,
+      Function<Ops, BatchSource> train,
+      Function<Ops, BatchSource> valid,
+      GradientExchange exchange) {}
+
+  @MustBeClosed
+  private TrainingGraph(
+      Graph graph,
+      ModelConfig model,
+      TrainingConfig config,
+      Surroundings around,
+      SessionSettings settings) {
+    this.graph = graph;
+    seed = config.seed();
+    Ops tf = Ops.create(graph);
+    parameters = new Parameters(tf);
+    Network network = new Network(model, parameters);
+    MultiTaskLoss loss = new MultiTaskLoss(model.tasks(), parameters);
+    optimizer = new Optimizer(tf, config, parameters.all());
+
+    BatchSource train = around.train().apply(tf);
+    BatchSource valid = around.valid().apply(tf);
+    Mode dropping = new Mode.Training(seed, optimizer.step());
+    for (List<Integer> times : around.times()) {
+      Ops scoped = tf.withSubScope("train" + training.size());
+      Batch batch = train.next(scoped, times);
+      Outputs outputs = network.apply(scoped, batch.inputs(), dropping);
+      Losses losses = loss.apply(scoped, outputs, batch.targets());
+      Optimizer.Update update = update(scoped, losses.total(), around.exchange());
+      training.add(new TrainingStep(optimizer, batch, losses, update));
+    }
+    for (List<Integer> times : around.times()) {
+      Ops scoped = tf.withSubScope("evaluate" + evaluation.size());
+      Batch batch = valid.next(scoped, times);
+      Outputs outputs = network.apply(scoped, batch.inputs(), new Mode.Inference());
+      evaluation.add(new EvaluationStep(batch, Predictions.of(scoped, outputs, model.tasks())));
+    }
+
+    List<StoredVariable> trained = parameters.all().stream().map(StoredVariable::of).toList();
+    initialValues = new InitialValues(tf, parameters.all(), optimizer.state());
+    weights = new SaveOps(tf, "save", trained);
+    state = new SaveOps(tf, "save_state", optimizer.state());
+    session = new Session(graph, false, settings.config());
+  }
+
+  /**
+   * Builds graph and session, with {@link SessionSettings#standard()}.
+   *
+   * @param model the network and its tasks
+   * @param training seed, optimizer and schedule
+   * @param times per bucket the padded steps of each input
+   * @param train gives the training batches; called once with the graph's root ops
+   * @param valid gives the validation batches; called once with the graph's root ops
+   * @param exchange the seam between gradient and update
+   */
+  @MustBeClosed
+  public static TrainingGraph build(
+      ModelConfig model,
+      TrainingConfig training,
+      List<List<Integer>> times,
+      Function<Ops, BatchSource> train,
+      Function<Ops, BatchSource> valid,
+      GradientExchange exchange) {
+    return build(model, training, times, train, valid, exchange, SessionSettings.standard());
+  }
+
+  /**
+   * Builds graph and session; parameters as above.
+   *
+   * @param settings of the session
+   */
+  @MustBeClosed
+  public static TrainingGraph build(
+      ModelConfig model,
+      TrainingConfig training,
+      List<List<Integer>> times,
+      Function<Ops, BatchSource> train,
+      Function<Ops, BatchSource> valid,
+      GradientExchange exchange,
+      SessionSettings settings) {
+    Graph graph = new Graph();
+    try {
+      return new TrainingGraph(
+          graph, model, training, new Surroundings(times, train, valid, exchange), settings);
+    } catch (Throwable e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** Starts a fresh run: parameters from the seed, slots and step from 0. */
+  public void initialise() {
+    initialValues.assign(session, seed);
+  }
+
+  /**
+   * Takes the next training batch, which must be of this bucket, and updates the parameters.
+   *
+   * @param bucket index into the times of {@link #build}
+   * @throws NonFiniteException if loss or gradient is not finite; no variable has changed then
+   */
+  public StepResult step(int bucket) {
+    return training.get(bucket).run(session);
+  }
+
+  /**
+   * Predicts the next validation batch, which must be of this bucket.
+   *
+   * @param bucket index into the times of {@link #build}
+   */
+  public Evaluated evaluate(int bucket) {
+    return evaluation.get(bucket).run(session);
+  }
+
+  /** The session, for starting the input streams. */
+  public Session session() {
+    return session;
+  }
+
+  /** Updates made so far. */
+  public long globalStep() {
+    try (Result result = session.runner().fetch(optimizer.step()).run()) {
+      return TensorArrays.longs(result.get(0))[0];
+    }
+  }
+
+  /**
+   * Writes the parameters as the serving graph restores them.
+   *
+   * @param prefix of the files, e.g. {@code variables/variables}
+   * @throws VariableFileException if they cannot be written
+   */
+  public void saveWeights(Path prefix) {
+    weights.save(session, prefix);
+  }
+
+  /**
+   * Writes the optimizer's slots and the step.
+   *
+   * @param prefix of the files
+   * @throws VariableFileException if they cannot be written
+   */
+  public void saveState(Path prefix) {
+    state.save(session, prefix);
+  }
+
+  /**
+   * Reads back what {@link #saveWeights} and {@link #saveState} wrote; going on from there gives
+   * the bits that an uninterrupted run gives.
+   *
+   * @throws VariableFileException if files are missing or damaged or of another architecture
+   */
+  public void restore(Path weightsPrefix, Path statePrefix) {
+    weights.restore(session, weightsPrefix);
+    state.restore(session, statePrefix);
+  }
+
+  /** Reads back the parameters alone, e.g. the best ones for evaluation. */
+  public void restoreWeights(Path weightsPrefix) {
+    weights.restore(session, weightsPrefix);
+  }
+
+  /** SHA-256 over names and bits of parameters, slots and step. */
+  public String fingerprint() {
+    List<StoredVariable> all = new ArrayList<>(weights.variables());
+    all.addAll(state.variables());
+    return Fingerprint.of(session, all);
+  }
+
+  /** What is trained. */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private Optimizer.Update update(Ops tf, Operand<TFloat32> loss, GradientExchange exchange) {
+    Output<?>[] values =
+        parameters.all().stream()
+            .map(parameter -> parameter.value().asOutput())
+            .toArray(Output[]::new);
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    for (Output<?> gradient : graph.addGradients(loss.asOutput(), values)) {
+      @SuppressWarnings("unchecked") // gradients have the type of the parameters
+      Operand<TFloat32> typed = (Operand<TFloat32>) gradient;
+      gradients.add(typed);
+    }
+    return optimizer.update(tf, loss, exchange.exchange(tf, gradients));
+  }
+}

@@ -1,0 +1,58 @@
+package org.trimodal.model.graph;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trimodal.model.OptimizerConfig;
+import org.trimodal.model.ScheduleShape;
+import org.trimodal.model.ScheduleShape.Decay;
+import org.trimodal.model.SessionSettings;
+
+class TrainingConfigTest {
+  @ParameterizedTest
+  @CsvSource({
+    "learningRate, 0, 0.9, 0.999, 1e-8, 1, 0",
+    "learningRate, NaN, 0.9, 0.999, 1e-8, 1, 0",
+    "beta1, 1e-3, 1, 0.999, 1e-8, 1, 0",
+    "beta2, 1e-3, 0.9, -0.1, 1e-8, 1, 0",
+    "epsilon, 1e-3, 0.9, 0.999, 0, 1, 0",
+    "clipNorm, 1e-3, 0.9, 0.999, 1e-8, 0, 0",
+    "weightDecay, 1e-3, 0.9, 0.999, 1e-8, 1, -1"
+  })
+  void numbers_with_which_adam_cannot_work_are_refused_by_name(
+      String key,
+      double rate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double clip,
+      double decay) {
+    assertThatThrownBy(() -> new OptimizerConfig(rate, beta1, beta2, epsilon, clip, decay))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(key + ": expected .*, found .*");
+  }
+
+  @Test
+  void an_infinite_limit_of_the_norm_is_allowed() {
+    assertThatCode(() -> new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, Double.POSITIVE_INFINITY, 0))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 10", "11, 10", "0, 0"})
+  void a_warm_up_longer_than_the_run_is_refused(long warmup, long total) {
+    assertThatThrownBy(() -> new ScheduleShape(warmup, total, Decay.COSINE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("schedule: expected 0 <= warmupSteps <= totalSteps");
+  }
+
+  @Test
+  void a_session_without_threads_is_refused() {
+    assertThatThrownBy(() -> new SessionSettings(0, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 0 and 2");
+  }
+}

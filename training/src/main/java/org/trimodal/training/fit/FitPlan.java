@@ -1,0 +1,170 @@
+package org.trimodal.training.fit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.trimodal.data.DataException;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.FeatureStatistics;
+import org.trimodal.data.shard.SplitIndex;
+import org.trimodal.data.stream.Buckets;
+import org.trimodal.data.stream.EpochPlan;
+import org.trimodal.data.stream.SequenceLimit;
+import org.trimodal.model.InputSpec;
+import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Normalization;
+import org.trimodal.model.ScheduleShape;
+import org.trimodal.model.TrainingConfig;
+import org.trimodal.training.config.DataConfig.ModalityConfig;
+import org.trimodal.training.config.RunConfig;
+
+/**
+ * A configuration applied to a data set: network, buckets and schedule. Knows the training and the
+ * validation split only.
+ *
+ * @param config of the run
+ * @param limits one per input of the network, in order
+ * @param model the network with the data set's statistics
+ * @param buckets of lengths
+ * @param train training split
+ * @param valid validation split
+ */
+record FitPlan(
+    RunConfig config,
+    List<SequenceLimit> limits,
+    ModelConfig model,
+    Buckets buckets,
+    SplitIndex train,
+    SplitIndex valid) {
+  FitPlan {
+    limits = List.copyOf(limits);
+  }
+
+  /**
+   * Checks that the data set is what the configuration expects.
+   *
+   * @param folder of the data set, for messages
+   * @throws DataException naming all that does not fit
+   */
+  static FitPlan of(RunConfig config, DataSet data, Path folder) {
+    requireFitting(config, data, folder);
+    List<SequenceLimit> limits = new ArrayList<>();
+    List<InputSpec> inputs = new ArrayList<>();
+    config
+        .data()
+        .modalities()
+        .forEach(
+            (name, input) -> {
+              limits.add(
+                  new SequenceLimit(
+                      name,
+                      input.length(),
+                      switch (input.keep()) {
+                        case FIRST -> SequenceLimit.Keep.FIRST;
+                        case LAST -> SequenceLimit.Keep.LAST;
+                      }));
+              inputs.add(
+                  new InputSpec(
+                      name,
+                      input.width(),
+                      input.length(),
+                      input.keep(),
+                      input.kernel(),
+                      normalization(config, data, name)));
+            });
+    ModelConfig model =
+        new ModelConfig(
+            inputs,
+            config.model().width(),
+            config.model().heads(),
+            config.model().dropout(),
+            config.model().switches(),
+            config.tasks());
+    SplitIndex train = data.index(Split.TRAIN);
+    Buckets buckets = Buckets.of(train, limits, config.data().buckets());
+    return new FitPlan(config, limits, model, buckets, train, data.index(Split.VALID));
+  }
+
+  /** The order of a training epoch, from 0. */
+  EpochPlan epoch(int epoch) {
+    return EpochPlan.shuffled(train, buckets, limits, config.data().batch(), config.seed(), epoch);
+  }
+
+  /** The order of a validation pass. */
+  EpochPlan validation() {
+    return EpochPlan.inOrder(valid, buckets, limits, config.data().batch());
+  }
+
+  /** Seed, optimiser and schedule of the graph. */
+  TrainingConfig training() {
+    // Every epoch has as many batches: how many a bucket has depends on counts, not on the order.
+    long total = (long) config.schedule().epochs() * epoch(0).batches().size();
+    long warmup = Math.round(config.schedule().warmupFraction() * total);
+    return new TrainingConfig(
+        config.seed(),
+        config.optimiser(),
+        new ScheduleShape(warmup, total, config.schedule().decay()));
+  }
+
+  private static Normalization normalization(RunConfig config, DataSet data, String name) {
+    Modality modality = data.schema().modality(name).orElseThrow();
+    if (!config.data().normalise()) {
+      return Normalization.none(modality.width());
+    }
+    FeatureStatistics statistics = data.manifest().statistics(modality);
+    return new Normalization(
+        floats(statistics.mean()), floats(statistics.deviation()), config.data().clip());
+  }
+
+  private static float[] floats(List<Double> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i).floatValue();
+    }
+    return floats;
+  }
+
+  private static void requireFitting(RunConfig config, DataSet data, Path folder) {
+    List<String> problems = new ArrayList<>();
+    config
+        .data()
+        .modalities()
+        .forEach((name, input) -> problems.addAll(problems(name, input, data)));
+    if (data.schema().targets() != config.tasks().targets()) {
+      problems.add(
+          "tasks.targets: expected %d as the data set has, found %d"
+              .formatted(data.schema().targets(), config.tasks().targets()));
+    }
+    for (Split split : List.of(Split.TRAIN, Split.VALID)) {
+      if (data.index(split).entries().isEmpty()) {
+        problems.add("split %s: expected utterances, found none".formatted(split.key()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new DataException(folder, String.join("; ", problems));
+    }
+  }
+
+  private static List<String> problems(String name, ModalityConfig input, DataSet data) {
+    String key = "data.modalities." + name;
+    return data.schema()
+        .modality(name)
+        .map(
+            found ->
+                found.width() == input.width()
+                    ? List.<String>of()
+                    : List.of(
+                        "%s.width: expected %d as the data set has, found %d"
+                            .formatted(key, found.width(), input.width())))
+        .orElseGet(
+            () ->
+                List.of(
+                    "%s: expected one of %s as the data set has; leave it out with --set %s=off"
+                        .formatted(
+                            key,
+                            data.schema().modalities().stream().map(Modality::name).toList(),
+                            key)));
+  }
+}

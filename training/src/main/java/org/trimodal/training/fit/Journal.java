@@ -1,0 +1,104 @@
+package org.trimodal.training.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.tensorflow.proto.SavedModel;
+import org.trimodal.model.graph.ServingGraph;
+import org.trimodal.model.graph.TrainingGraph;
+import org.trimodal.savedmodel.checkpoint.CheckpointStore;
+import org.trimodal.savedmodel.checkpoint.RunState;
+import org.trimodal.training.config.ConfigReader;
+import org.trimodal.training.report.CurvesPicture;
+import org.trimodal.training.report.EpochRow;
+import org.trimodal.training.report.EventWriter;
+import org.trimodal.training.report.MetricsCsv;
+import org.trimodal.training.report.RunFolder;
+import org.trimodal.training.report.TimingCsv;
+
+/** Writes down a run: checkpoints, metrics, events, timing, curves. */
+final class Journal implements AutoCloseable {
+  private final RunFolder run;
+  private final CheckpointStore store;
+  private final MetricsCsv metrics;
+  private final TimingCsv timing;
+  private final EventWriter events;
+  private final Clock clock;
+  private final TrainingGraph graph;
+  private final byte[] savedModel;
+  private final String config;
+  private Instant since;
+
+  Journal(RunFolder run, CheckpointStore store, FitPlan plan, TrainingGraph graph, Clock clock) {
+    this.run = run;
+    this.store = store;
+    this.graph = graph;
+    this.clock = clock;
+    long step = graph.globalStep();
+    metrics = MetricsCsv.open(run.metrics(), step);
+    timing = new TimingCsv(run.timing());
+    savedModel =
+        SavedModel.newBuilder()
+            .setSavedModelSchemaVersion(1)
+            .addMetaGraphs(ServingGraph.metaGraph(plan.model()))
+            .build()
+            .toByteArray();
+    config = ConfigReader.write(plan.config());
+    since = clock.instant();
+    events = new EventWriter(run.events(), step, clock);
+  }
+
+  /** Writes a checkpoint of the graph as it is. */
+  void checkpoint(RunState state) {
+    store.write(
+        state,
+        savedModel,
+        new CheckpointStore.Variables() {
+          @Override
+          public void writeWeights(Path prefix) {
+            graph.saveWeights(prefix);
+          }
+
+          @Override
+          public void writeState(Path prefix) {
+            graph.saveState(prefix);
+          }
+        },
+        config);
+  }
+
+  /** The training part of an epoch begins. */
+  void begin() {
+    since = clock.instant();
+  }
+
+  /** The training part of an epoch is over: the time it took. */
+  Duration lap() {
+    Instant now = clock.instant();
+    Duration lap = Duration.between(since, now);
+    since = now;
+    return lap;
+  }
+
+  /**
+   * Writes an epoch down, metrics before the checkpoint: a run that is killed in between takes the
+   * row back and makes it again.
+   */
+  void epoch(EpochRow row, RunState state, long utterances, Duration training) {
+    timing.add(row.epoch(), utterances, training, lap());
+    metrics.add(row);
+    events.add(row);
+    checkpoint(state);
+    if (state.best().step() == state.step()) {
+      store.markBest(state.step());
+    }
+    CurvesPicture.draw(metrics, run.curves());
+  }
+
+  @Override
+  public void close() throws IOException {
+    events.close();
+  }
+}

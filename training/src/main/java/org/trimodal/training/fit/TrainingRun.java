@@ -1,0 +1,236 @@
+package org.trimodal.training.fit;
+
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.tensorflow.TensorFlow;
+import org.trimodal.data.DataException;
+import org.trimodal.data.Split;
+import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.stream.DamagedRecords;
+import org.trimodal.data.stream.Truncation;
+import org.trimodal.model.GradientExchange;
+import org.trimodal.model.SessionSettings;
+import org.trimodal.model.graph.NonFiniteException;
+import org.trimodal.model.graph.TrainingGraph;
+import org.trimodal.savedmodel.checkpoint.Checkpoint;
+import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.checkpoint.CheckpointStore;
+import org.trimodal.savedmodel.checkpoint.RunState;
+import org.trimodal.training.config.ConfigReader;
+import org.trimodal.training.config.RunConfig;
+import org.trimodal.training.fit.TrainingResult.Reason;
+import org.trimodal.training.report.RunFolder;
+import org.trimodal.training.report.RunManifest;
+
+/** Trains in a run folder, from the beginning or from its newest checkpoint. */
+public final class TrainingRun {
+  private final TrainingListener listener;
+  private final BooleanSupplier stopRequested;
+  private final Clock clock;
+
+  /**
+   * Wires a run.
+   *
+   * @param listener hears of the progress
+   * @param stopRequested asked after each step; when true, a checkpoint is written and the run ends
+   * @param clock for timing and events; no metric depends on it
+   */
+  public TrainingRun(TrainingListener listener, BooleanSupplier stopRequested, Clock clock) {
+    this.listener = listener;
+    this.stopRequested = stopRequested;
+    this.clock = clock;
+  }
+
+  /**
+   * Trains from the beginning.
+   *
+   * @param config of the run
+   * @param data folder of the prepared data set
+   * @param runFolder must not be there
+   * @throws org.trimodal.training.report.RunFolderException if it is there
+   * @throws DataException if the data set is damaged or not what the configuration expects
+   * @throws TrainingException if a loss or gradient is not finite
+   */
+  public TrainingResult start(RunConfig config, Path data, Path runFolder) {
+    new RunFolder(runFolder).requireNew();
+    DataSet dataSet = DataSet.open(data);
+    FitPlan plan = FitPlan.of(config, dataSet, data);
+    dataSet.verifyShards();
+    String yaml = ConfigReader.write(config);
+    RunFolder run = RunFolder.create(runFolder, yaml, manifest(plan, dataSet, data, yaml));
+    return train(run, plan, dataSet);
+  }
+
+  /**
+   * Goes on from the newest intact checkpoint, bit for bit.
+   *
+   * @param runFolder of a run that was begun
+   * @throws DataException if the data set is not the one that the run began with
+   * @throws CheckpointException if no checkpoint is intact, or it is of another architecture
+   */
+  public TrainingResult resume(Path runFolder) {
+    RunFolder run = RunFolder.open(runFolder);
+    if (Files.exists(run.result())) {
+      TrainingResult before = RunFolder.read(run.result(), TrainingResult.class);
+      return new TrainingResult(
+          Reason.FINISHED_BEFORE,
+          before.epochs(),
+          before.steps(),
+          before.best(),
+          before.fingerprint());
+    }
+    RunManifest manifest = run.manifest();
+    Path data = Path.of(manifest.data());
+    DataSet dataSet = DataSet.open(data);
+    String found = dataSet.manifest().dataHash();
+    if (!found.equals(manifest.dataHash())) {
+      throw new DataException(
+          data,
+          "expected the data set that the run began with (hash %s), found another (%s)"
+              .formatted(manifest.dataHash(), found));
+    }
+    RunConfig config = ConfigReader.read(run.config(), List.of());
+    FitPlan plan = FitPlan.of(config, dataSet, data);
+    dataSet.verifyShards();
+    return train(run, plan, dataSet);
+  }
+
+  private TrainingResult train(RunFolder run, FitPlan plan, DataSet data) {
+    StreamedBatches train = new StreamedBatches(plan.train(), plan.limits());
+    StreamedBatches valid = new StreamedBatches(plan.valid(), plan.limits());
+    CheckpointStore store =
+        new CheckpointStore(run.checkpoints(), plan.config().schedule().keepCheckpoints());
+    RunState fresh =
+        RunState.fresh(plan.config().seed(), plan.config().modelHash(), data.manifest().dataHash());
+    Optional<Checkpoint> checkpoint = newest(store, fresh);
+    try (TrainingGraph graph =
+        TrainingGraph.build(
+            plan.model(),
+            plan.training(),
+            plan.buckets().times(),
+            train,
+            valid,
+            GradientExchange.none())) {
+      RunState state = restore(graph, store, checkpoint).orElse(fresh);
+      try (Journal journal = new Journal(run, store, plan, graph, clock)) {
+        journal.checkpoint(state);
+        long total = plan.training().schedule().totalSteps();
+        listener.started(state.epoch() + 1, plan.config().schedule().epochs(), state.step(), total);
+        Validation validation = new Validation(plan, valid, truths(data));
+        TrainingResult result =
+            new Trainer(plan, graph, train, validation, journal, listener)
+                .run(state, stopRequested);
+        if (result.reason() != Reason.INTERRUPTED) {
+          RunFolder.write(run.result(), result);
+        }
+        return result;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } catch (NonFiniteException e) {
+      throw nonFinite(e, plan);
+    } catch (CheckpointException | TrainingException | UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw DamagedRecords.explain(e, plan.train())
+          .or(() -> DamagedRecords.explain(e, plan.valid()))
+          .map(RuntimeException.class::cast)
+          .orElse(e);
+    }
+  }
+
+  /** Newest intact checkpoint of this run; empty if the run has written none yet. */
+  private Optional<Checkpoint> newest(CheckpointStore store, RunState fresh) {
+    CheckpointStore.Recovery recovery = store.newestIntact();
+    recovery.damaged().forEach(listener::noticed);
+    if (recovery.checkpoint().isEmpty() && !recovery.damaged().isEmpty()) {
+      throw new TrainingException("no checkpoint is intact: " + recovery.damaged().get(0));
+    }
+    recovery.checkpoint().ifPresent(checkpoint -> requireSame(checkpoint, fresh));
+    return recovery.checkpoint();
+  }
+
+  private static void requireSame(Checkpoint checkpoint, RunState fresh) {
+    RunState state = checkpoint.runState();
+    if (!state.modelHash().equals(fresh.modelHash())) {
+      throw new CheckpointException(
+          checkpoint.folder(),
+          "expected the architecture of config.yaml (hash %s), found another (%s)"
+              .formatted(fresh.modelHash(), state.modelHash()));
+    }
+    if (state.seed() != fresh.seed() || !state.dataHash().equals(fresh.dataHash())) {
+      throw new CheckpointException(
+          checkpoint.folder(),
+          "expected seed %d and data %s, found %d and %s"
+              .formatted(fresh.seed(), fresh.dataHash(), state.seed(), state.dataHash()));
+    }
+  }
+
+  private static Optional<RunState> restore(
+      TrainingGraph graph, CheckpointStore store, Optional<Checkpoint> checkpoint) {
+    if (checkpoint.isEmpty()) {
+      graph.initialise();
+      return Optional.empty();
+    }
+    Checkpoint from = checkpoint.get();
+    graph.restore(from.weights(), from.state());
+    store.removeAfter(from.step());
+    RunState state = from.runState();
+    // A run killed between writing its best checkpoint and marking it marks it now.
+    boolean there = store.list().stream().anyMatch(kept -> kept.step() == state.best().step());
+    if (state.best().epoch() > 0 && there) {
+      store.markBest(state.best().step());
+    }
+    return Optional.of(state);
+  }
+
+  private static float[] truths(DataSet data) {
+    int targets = data.schema().targets();
+    float[] truths = new float[data.index(Split.VALID).entries().size() * targets];
+    int[] row = {0};
+    data.read(
+        Split.VALID,
+        utterance -> System.arraycopy(utterance.targets(), 0, truths, row[0]++ * targets, targets));
+    return truths;
+  }
+
+  private static TrainingException nonFinite(NonFiniteException e, FitPlan plan) {
+    String ids =
+        Arrays.stream(e.rows())
+            .mapToObj(row -> plan.train().entries().get((int) row).id())
+            .collect(Collectors.joining(", "));
+    return new TrainingException(
+        "step %d: expected a finite loss and gradient, found loss %s and gradient norm %s; utterances: %s"
+            .formatted(e.step(), e.loss(), e.gradientNorm(), ids),
+        e);
+  }
+
+  private static RunManifest manifest(FitPlan plan, DataSet data, Path folder, String yaml) {
+    SessionSettings settings = SessionSettings.standard();
+    String version = TrainingRun.class.getPackage().getImplementationVersion();
+    return new RunManifest(
+        folder.toAbsolutePath().normalize().toString(),
+        data.manifest().dataHash(),
+        Hashing.sha256().hashString(yaml, StandardCharsets.UTF_8).toString(),
+        plan.config().modelHash(),
+        plan.config().seed(),
+        new RunManifest.Versions(
+            version == null ? "development" : version,
+            TensorFlow.version(),
+            System.getProperty("java.version"),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+        settings.intra(),
+        settings.inter(),
+        Truncation.count(plan.train(), plan.limits()));
+  }
+}

@@ -1,0 +1,139 @@
+package org.trimodal.training.report;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+
+/**
+ * The folder of one run, and the names in it.
+ *
+ * @param folder absolute
+ */
+public record RunFolder(Path folder) {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  /** Takes the absolute path. */
+  public RunFolder {
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes the folder of a new run, with configuration and manifest, whole or not at all.
+   *
+   * @throws RunFolderException if there is something of that name
+   */
+  public static RunFolder create(Path folder, String config, RunManifest manifest) {
+    RunFolder run = new RunFolder(folder);
+    run.requireNew();
+    try {
+      Files.createDirectories(run.folder.resolveSibling(""));
+      AtomicDirectory.write(
+          run.folder,
+          temporary -> {
+            RunFolder written = new RunFolder(temporary);
+            Files.writeString(written.config(), config);
+            Files.writeString(written.manifestFile(), JSON.writeValueAsString(manifest) + "\n");
+          });
+      return run;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The folder of a run that was begun.
+   *
+   * @throws RunFolderException if it is none
+   */
+  public static RunFolder open(Path folder) {
+    RunFolder run = new RunFolder(folder);
+    if (!Files.isRegularFile(run.config()) || !Files.isRegularFile(run.manifestFile())) {
+      throw new RunFolderException(
+          folder,
+          "expected the folder of a run, found %s"
+              .formatted(Files.exists(folder) ? "no config.yaml and manifest.json" : "nothing"));
+    }
+    return run;
+  }
+
+  /** Refuses a folder that is there already, before any work is done. */
+  public void requireNew() {
+    if (Files.exists(folder)) {
+      throw new RunFolderException(
+          folder,
+          "expected no such folder yet, found one; name another, or go on with --resume " + folder);
+    }
+  }
+
+  /** What the run was made from. */
+  public RunManifest manifest() {
+    return read(manifestFile(), RunManifest.class);
+  }
+
+  /** The resolved configuration. */
+  public Path config() {
+    return folder.resolve("config.yaml");
+  }
+
+  /** One row per epoch. */
+  public Path metrics() {
+    return folder.resolve("metrics.csv");
+  }
+
+  /** What depends on the clock. */
+  public Path timing() {
+    return folder.resolve("timing.csv");
+  }
+
+  /** Folder of the checkpoints. */
+  public Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  /** Folder of TensorBoard's files. */
+  public Path events() {
+    return folder.resolve("events");
+  }
+
+  /** Curves over the epochs. */
+  public Path curves() {
+    return folder.resolve("curves.png");
+  }
+
+  /** How the run ended; there once it has. */
+  public Path result() {
+    return folder.resolve("result.json");
+  }
+
+  /** Replaces a JSON file of the folder as a whole. */
+  public static void write(Path file, Object value) {
+    try {
+      AtomicDirectory.replace(file, JSON.writeValueAsString(value) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads a JSON file of the folder. */
+  public static <T> T read(Path file, Class<T> type) {
+    try {
+      return JSON.readValue(Files.readString(file), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path manifestFile() {
+    return folder.resolve("manifest.json");
+  }
+}

@@ -1,0 +1,53 @@
+package org.trimodal.training.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Locale;
+
+/** {@code timing.csv}: what depends on the clock, kept apart from the metrics. */
+public final class TimingCsv {
+  private static final double MILLISECONDS = 1000;
+
+  private final Path file;
+
+  /** Appends to a file, which is begun if there is none. */
+  public TimingCsv(Path file) {
+    this.file = file;
+    if (!Files.exists(file)) {
+      append("epoch,utterances,train_seconds,valid_seconds,utterances_per_second\n");
+    }
+  }
+
+  /**
+   * Appends an epoch, or what was made of it since the run went on.
+   *
+   * @param epoch from 1
+   * @param utterances trained on
+   * @param train time of the steps
+   * @param valid time of the validation
+   */
+  public void add(int epoch, long utterances, Duration train, Duration valid) {
+    double seconds = train.toMillis() / MILLISECONDS;
+    append(
+        String.format(
+            Locale.ROOT,
+            "%d,%d,%.3f,%.3f,%.1f%n",
+            epoch,
+            utterances,
+            seconds,
+            valid.toMillis() / MILLISECONDS,
+            seconds > 0 ? utterances / seconds : 0));
+  }
+
+  private void append(String line) {
+    try {
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
