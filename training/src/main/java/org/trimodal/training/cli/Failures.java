@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.trimodal.data.DataException;
-import org.trimodal.model.VariableFileException;
+import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.training.config.ConfigException;
 import picocli.CommandLine;
