@@ -1,0 +1,61 @@
+package org.trimodal.training.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Predictions;
+
+/** Mean absolute errors of others beside the model's, with intervals of the paired difference. */
+final class Comparison {
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(20_250_101L, 2000);
+
+  private final float[] truths;
+  private final double[] model;
+  private final Map<String, Predictions> others = new LinkedHashMap<>();
+
+  Comparison(float[] truths, Predictions model) {
+    this.truths = truths;
+    this.model = errors(model);
+  }
+
+  Comparison add(String name, Predictions predictions) {
+    others.put(name, predictions);
+    return this;
+  }
+
+  /** A line for each. */
+  String text() {
+    StringBuilder text =
+        new StringBuilder("MAE of the others minus the model's, bootstrap 95% interval\n");
+    others.forEach(
+        (name, predictions) -> {
+          double[] errors = errors(predictions);
+          double difference = 0;
+          for (int i = 0; i < errors.length; i++) {
+            difference += (errors[i] - model[i]) / errors.length;
+          }
+          Bootstrap.Interval interval = BOOTSTRAP.ofDifference(errors, model);
+          text.append(
+              String.format(
+                  Locale.ROOT,
+                  "%-24s %+.3f  [%+.3f, %+.3f]%s%n",
+                  name,
+                  difference,
+                  interval.low(),
+                  interval.high(),
+                  interval.excludesZero() ? "" : "  (includes 0)"));
+        });
+    return text.toString();
+  }
+
+  /** Per utterance, the mean over its targets. */
+  private double[] errors(Predictions predictions) {
+    int targets = predictions.targets();
+    double[] errors = new double[predictions.utterances()];
+    for (int i = 0; i < truths.length; i++) {
+      errors[i / targets] += Math.abs((double) truths[i] - predictions.score()[i]) / targets;
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,15 @@
+package org.trimodal.training.report;
+
+import java.nio.file.Path;
+import org.trimodal.data.Split;
+
+/**
+ * What to evaluate, on what.
+ *
+ * @param model folder of a checkpoint, which is a SavedModel
+ * @param data folder of a prepared data set
+ * @param split of it
+ * @param out folder for {@code metrics.json} and {@code predictions.csv}, made if need be
+ * @param baselines whether to compare with simple predictors, and with each modality left out
+ */
+public record EvaluationRequest(Path model, Path data, Split split, Path out, boolean baselines) {}
