@@ -4,18 +4,24 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Writes folders and files that appear under their names whole and synced to disk, or not at all.
+ * Writes folders and files that appear under their names whole and synced to disk, or not at all:
+ * first as {@code .tmp-<name>-<process>} beside their place, then renamed in one step.
  */
 public final class AtomicDirectory {
-  private static final String TEMPORARY = ".tmp-";
+  private static final Pattern TEMPORARY = Pattern.compile("\\.tmp-(.+)-(\\d{1,18})");
 
   private AtomicDirectory() {}
 
@@ -34,29 +40,28 @@ public final class AtomicDirectory {
   /**
    * Writes a folder under another name beside it, syncs every file and folder, and renames it.
    *
-   * @param target must not be there
-   * @param filler writes the files
-   * @throws IOException if that fails; the target is then not there
+   * @param target must not be there; folders above it are made
+   * @param filler writes the files; when it throws, nothing is left and its exception goes on
+   * @throws FileAlreadyExistsException if the target is there
+   * @throws IOException if writing, syncing or renaming fails
    */
   public static void write(Path target, Filler filler) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
-    Path parent = parent(absolute);
-    Path temporary =
-        parent.resolve(TEMPORARY + absolute.getFileName() + "-" + ProcessHandle.current().pid());
-    remove(temporary);
-    try {
-      Files.createDirectories(temporary);
-      filler.fill(temporary);
-      try (Stream<Path> all = Files.walk(temporary)) {
-        for (Path path : all.toList()) {
-          sync(path);
-        }
-      }
-      Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
-      sync(parent);
-    } finally {
-      remove(temporary);
+    if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(absolute.toString());
     }
+    Files.createDirectories(parent(absolute));
+    appear(
+        absolute,
+        temporary -> {
+          Files.createDirectory(temporary);
+          filler.fill(temporary);
+          try (Stream<Path> all = Files.walk(temporary)) {
+            for (Path path : all.toList()) {
+              sync(path);
+            }
+          }
+        });
   }
 
   /**
@@ -67,43 +72,82 @@ public final class AtomicDirectory {
    * @throws IOException if that fails; the old file is then as it was
    */
   public static void replace(Path file, String text) throws IOException {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path parent = parent(absolute);
-    Path temporary =
-        parent.resolve(TEMPORARY + absolute.getFileName() + "-" + ProcessHandle.current().pid());
-    try {
-      Files.writeString(temporary, text);
-      sync(temporary);
-      Files.move(
-          temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(parent);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    appear(
+        file.toAbsolutePath().normalize(),
+        temporary -> {
+          Files.writeString(temporary, text);
+          sync(temporary);
+        });
   }
 
-  /** Removes what killed processes have left half-written in a folder. */
+  /**
+   * Removes what killed processes have left half-written in a folder; what another process is
+   * writing stays.
+   */
   public static void removeLeftovers(Path folder) throws IOException {
+    removeLeftovers(folder, name -> true);
+  }
+
+  /** Removes a folder so that nobody can take what is left of it for the whole. */
+  static void delete(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Path doomed = temporary(absolute);
+    remove(doomed);
+    Files.move(absolute, doomed, StandardCopyOption.ATOMIC_MOVE);
+    sync(parent(absolute)); // or a crash could bring the name back over half of the files
+    remove(doomed);
+  }
+
+  private static void appear(Path target, Filler writer) throws IOException {
+    Path parent = parent(target);
+    removeLeftovers(parent, String.valueOf(target.getFileName())::equals);
+    Path temporary = temporary(target);
+    try {
+      writer.fill(temporary);
+      // Renaming replaces a file; a folder that has files stays as it is.
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (Throwable failure) {
+      try {
+        remove(temporary);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
+    }
+    sync(parent);
+  }
+
+  private static Path temporary(Path target) {
+    return target.resolveSibling(
+        ".tmp-%s-%d".formatted(target.getFileName(), ProcessHandle.current().pid()));
+  }
+
+  private static void removeLeftovers(Path folder, Predicate<String> ofName) throws IOException {
     List<Path> leftovers;
     try (Stream<Path> all = Files.list(folder)) {
-      leftovers = all.filter(path -> path.getFileName().toString().startsWith(TEMPORARY)).toList();
+      leftovers =
+          all.filter(
+                  path -> {
+                    Matcher name = TEMPORARY.matcher(String.valueOf(path.getFileName()));
+                    return name.matches()
+                        && ofName.test(name.group(1))
+                        && isDead(Long.parseLong(name.group(2)));
+                  })
+              .toList();
     }
     for (Path leftover : leftovers) {
       remove(leftover);
     }
   }
 
-  /** Removes a folder so that nobody can take what is left of it for the whole. */
-  static void delete(Path folder) throws IOException {
-    Path absolute = folder.toAbsolutePath().normalize();
-    Path doomed = parent(absolute).resolve(TEMPORARY + "delete-" + absolute.getFileName());
-    remove(doomed);
-    Files.move(absolute, doomed, StandardCopyOption.ATOMIC_MOVE);
-    remove(doomed);
+  /** This process is not writing now, so its number is that of an earlier one, as in containers. */
+  private static boolean isDead(long process) {
+    return process == ProcessHandle.current().pid() || ProcessHandle.of(process).isEmpty();
   }
 
   private static void remove(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
     } else {
       Files.deleteIfExists(path);

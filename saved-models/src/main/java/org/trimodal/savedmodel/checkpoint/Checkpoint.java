@@ -1,20 +1,65 @@
 package org.trimodal.savedmodel.checkpoint;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * One checkpoint: a SavedModel with a {@code training} folder.
+ * One checkpoint: a SavedModel with a {@code training} folder. A SavedModel from elsewhere, which
+ * has none, can be opened too; it can be served, but not trained on.
  *
- * @param folder {@code step-N}
+ * @param folder {@code step-00001200}, or of any name if it is only served
  */
 public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
   static final String GRAPH = "saved_model.pb";
-  static final String TRAINING = "training";
 
-  /** Updates made, from the folder's name. */
+  private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})");
+
+  /** The checkpoint of a step; it need not be there. */
+  static Checkpoint of(Path parent, long step) {
+    return new Checkpoint(parent.resolve("step-%08d".formatted(step)));
+  }
+
+  /** Whether a path has the name of a checkpoint and is a folder. */
+  static boolean isNamed(Path path) {
+    return NAME.matcher(String.valueOf(path.getFileName())).matches() && Files.isDirectory(path);
+  }
+
+  /**
+   * Opens a model: a checkpoint, whose files are compared with their SHA-256, or any other
+   * SavedModel.
+   *
+   * @param folder with {@code saved_model.pb}
+   * @throws CheckpointException if it is no SavedModel, or a checkpoint that is damaged
+   */
+  public static Checkpoint open(Path folder) {
+    Checkpoint opened = new Checkpoint(folder);
+    boolean checkpoint =
+        Files.exists(folder.resolve(Checksums.NAME)) || Files.exists(opened.training());
+    if (checkpoint) {
+      opened.verify();
+    }
+    if (!Files.isRegularFile(folder.resolve(GRAPH))) {
+      throw new CheckpointException(
+          folder,
+          "expected a SavedModel, found "
+              + (Files.isDirectory(folder) ? "no " + GRAPH : "no such folder"));
+    }
+    return opened;
+  }
+
+  /**
+   * Updates made, from the folder's name.
+   *
+   * @throws CheckpointException if it has another name
+   */
   public long step() {
-    return Long.parseLong(
-        folder.getFileName().toString().substring(CheckpointStore.PREFIX.length()));
+    Matcher name = NAME.matcher(String.valueOf(folder.getFileName()));
+    if (!name.matches()) {
+      throw new CheckpointException(folder, "expected a folder named step-N, found another name");
+    }
+    return Long.parseLong(name.group(1));
   }
 
   /** Prefix of the parameters' files. */
@@ -29,7 +74,7 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
 
   /** What is needed to go on training. */
   public Path training() {
-    return folder.resolve(TRAINING);
+    return folder.resolve("training");
   }
 
   /**
@@ -48,6 +93,22 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
    */
   public void verify() {
     Checksums.verify(folder);
+  }
+
+  /**
+   * Refuses to go on with another architecture.
+   *
+   * @param modelHash of the architecture that is to go on
+   * @throws CheckpointException if the checkpoint's is another
+   */
+  public void requireModel(String modelHash) {
+    String found = runState().modelHash();
+    if (!found.equals(modelHash)) {
+      throw new CheckpointException(
+          folder,
+          "expected architecture %s, found %s: model and tasks have to stay what they were"
+              .formatted(modelHash, found));
+    }
   }
 
   /** By step. */

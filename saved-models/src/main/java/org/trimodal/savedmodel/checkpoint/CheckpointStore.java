@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.trimodal.model.graph.VariableFileException;
 
 /**
  * The checkpoints of a run: {@code step-00001200/} and so on, the last few and the best.
@@ -18,12 +20,9 @@ import java.util.stream.Stream;
  * whole or not at all.
  */
 public final class CheckpointStore {
-  static final String PREFIX = "step-";
-
-  private static final String BEST = "best.txt";
-
   private final Path folder;
   private final int keepLast;
+  private final BestMark bestMark;
 
   /**
    * The checkpoints in a folder, which is made if need be.
@@ -37,6 +36,7 @@ public final class CheckpointStore {
     }
     this.folder = folder;
     this.keepLast = keepLast;
+    bestMark = new BestMark(folder.resolve(BestMark.NAME));
     try {
       Files.createDirectories(folder);
       AtomicDirectory.removeLeftovers(folder);
@@ -55,7 +55,7 @@ public final class CheckpointStore {
   }
 
   /**
-   * Writes a checkpoint, unless that step has one, and removes what is no longer kept.
+   * Writes a checkpoint, unless that step has an intact one, and removes what is no longer kept.
    *
    * @param state its step names the checkpoint
    * @param savedModel the serving graph, as {@code saved_model.pb} has it
@@ -65,12 +65,14 @@ public final class CheckpointStore {
    */
   public Checkpoint write(
       RunState state, byte[] savedModel, Variables variables, String configuration) {
-    Checkpoint checkpoint =
-        new Checkpoint(folder.resolve("%s%08d".formatted(PREFIX, state.step())));
-    if (Files.isDirectory(checkpoint.folder())) {
+    Checkpoint checkpoint = Checkpoint.of(folder, state.step());
+    if (isIntact(checkpoint)) {
       return checkpoint;
     }
     try {
+      if (Files.exists(checkpoint.folder())) {
+        AtomicDirectory.delete(checkpoint.folder());
+      }
       AtomicDirectory.write(
           checkpoint.folder(),
           temporary -> {
@@ -84,31 +86,19 @@ public final class CheckpointStore {
             Files.writeString(written.training().resolve("config.yaml"), configuration);
             Checksums.write(temporary);
           });
-      prune(checkpoint);
-      return checkpoint;
-    } catch (IOException | RuntimeException e) {
-      throw new CheckpointException(
-          checkpoint.folder(),
-          "expected to write a checkpoint, found: %s; %s"
-              .formatted(
-                  firstLine(e),
-                  list().stream()
-                      .max(Checkpoint::compareTo)
-                      .map(last -> last.folder().getFileName() + " is untouched")
-                      .orElse("there is no earlier one")),
-          e);
+    } catch (IOException | UncheckedIOException | VariableFileException e) {
+      throw notWritten(checkpoint, e);
     }
+    prune(checkpoint.step());
+    return checkpoint;
   }
 
   /** All checkpoints, from the first step to the last. */
   public List<Checkpoint> list() {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> path.getFileName().toString().matches(PREFIX + "\\d+"))
-          .map(Checkpoint::new)
-          .sorted()
-          .toList();
+      return all.filter(Checkpoint::isNamed).map(Checkpoint::new).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new CheckpointException(folder, "expected a folder of checkpoints, found: " + e, e);
     }
   }
 
@@ -116,7 +106,7 @@ public final class CheckpointStore {
    * The newest checkpoint whose files are as they were written.
    *
    * @param checkpoint empty if there is none
-   * @param damaged a line for each newer one that was passed over
+   * @param damaged a line for each newer one that was passed over, from the newest
    */
   public record Recovery(Optional<Checkpoint> checkpoint, List<String> damaged) {
     /** Copies the list. */
@@ -140,20 +130,24 @@ public final class CheckpointStore {
     return new Recovery(Optional.empty(), damaged);
   }
 
-  /** Marks a checkpoint as the best, in one atomic step. */
+  /**
+   * Marks a checkpoint as the best, in one atomic step, and removes what is no longer kept.
+   *
+   * @throws CheckpointException if there is none of that step
+   */
   public void markBest(long step) {
-    try {
-      AtomicDirectory.replace(folder.resolve(BEST), step + "\n");
-      prune(new Checkpoint(folder.resolve("%s%08d".formatted(PREFIX, step))));
-    } catch (IOException e) {
+    if (!Files.isDirectory(Checkpoint.of(folder, step).folder())) {
       throw new CheckpointException(
-          folder.resolve(BEST), "expected to mark the best checkpoint, found: " + e, e);
+          folder,
+          "expected a checkpoint of step %d to mark as the best, found none".formatted(step));
     }
+    bestMark.mark(step);
+    prune(step);
   }
 
   /** The checkpoint that was marked, if one was and it is there. */
   public Optional<Checkpoint> best() {
-    OptionalLong step = bestStep();
+    OptionalLong step = bestMark.step();
     return list().stream()
         .filter(checkpoint -> step.isPresent() && checkpoint.step() == step.getAsLong())
         .findFirst();
@@ -165,44 +159,65 @@ public final class CheckpointStore {
    * @param step last one to stay
    */
   public void removeAfter(long step) {
+    list().stream().filter(checkpoint -> checkpoint.step() > step).forEach(this::remove);
+  }
+
+  /** Keeps the last few, the best, and one more. */
+  private void prune(long kept) {
+    OptionalLong best = bestMark.step();
+    List<Checkpoint> all = list();
+    all.subList(0, Math.max(0, all.size() - keepLast)).stream()
+        .filter(checkpoint -> checkpoint.step() != kept)
+        .filter(checkpoint -> best.isEmpty() || checkpoint.step() != best.getAsLong())
+        .forEach(this::remove);
+  }
+
+  private void remove(Checkpoint checkpoint) {
     try {
-      for (Checkpoint checkpoint : list()) {
-        if (checkpoint.step() > step) {
-          AtomicDirectory.delete(checkpoint.folder());
-        }
-      }
+      AtomicDirectory.delete(checkpoint.folder());
     } catch (IOException e) {
       throw new CheckpointException(
-          folder, "expected to remove checkpoints after step " + step + ", found: " + e, e);
+          checkpoint.folder(), "expected to remove this checkpoint, found: " + e, e);
     }
   }
 
-  private OptionalLong bestStep() {
-    Path file = folder.resolve(BEST);
-    if (!Files.isRegularFile(file)) {
-      return OptionalLong.empty();
+  private static boolean isIntact(Checkpoint checkpoint) {
+    if (!Files.isDirectory(checkpoint.folder())) {
+      return false;
     }
     try {
-      return OptionalLong.of(Long.parseLong(Files.readString(file).trim()));
-    } catch (IOException | NumberFormatException e) {
-      throw new CheckpointException(file, "expected the best step, found: " + e.getMessage(), e);
+      checkpoint.verify();
+      return true;
+    } catch (CheckpointException e) {
+      return false; // to be written anew, from the same graph at the same step
     }
   }
 
-  /** Keeps the last few, the best, and the one just written. */
-  private void prune(Checkpoint written) throws IOException {
-    OptionalLong best = bestStep();
-    List<Checkpoint> all = list();
-    for (Checkpoint checkpoint : all.subList(0, Math.max(0, all.size() - keepLast))) {
-      boolean isBest = best.isPresent() && checkpoint.step() == best.getAsLong();
-      if (!isBest && checkpoint.step() != written.step()) {
-        AtomicDirectory.delete(checkpoint.folder());
+  private CheckpointException notWritten(Checkpoint checkpoint, Exception cause) {
+    String found =
+        isDiskFull(cause)
+            ? "expected room for a checkpoint, found no space left on the disk"
+            : "expected to write a checkpoint, found: " + cause;
+    String before =
+        list().stream()
+            .filter(earlier -> earlier.step() < checkpoint.step())
+            .reduce((first, second) -> second)
+            .map(last -> "the checkpoint before, %s, is untouched".formatted(name(last)))
+            .orElse("there is no checkpoint before it");
+    return new CheckpointException(checkpoint.folder(), found + "; " + before, cause);
+  }
+
+  private static Path name(Checkpoint checkpoint) {
+    return checkpoint.folder().getFileName();
+  }
+
+  private static boolean isDiskFull(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      boolean said = String.valueOf(cause.getMessage()).contains("No space left on device");
+      if (said || cause instanceof TFResourceExhaustedException) {
+        return true;
       }
     }
-  }
-
-  private static String firstLine(Exception e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.lines().findFirst().orElse(message);
+    return false;
   }
 }

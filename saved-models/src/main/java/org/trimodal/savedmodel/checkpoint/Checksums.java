@@ -1,10 +1,8 @@
 package org.trimodal.savedmodel.checkpoint;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +14,10 @@ import java.util.stream.Stream;
 final class Checksums {
   static final String NAME = "checksums.json";
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   private Checksums() {}
 
   static void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve(NAME), JSON.writeValueAsString(of(folder)) + "\n");
+    Files.writeString(folder.resolve(NAME), StrictJson.write(of(folder)));
   }
 
   /**
@@ -36,25 +31,31 @@ final class Checksums {
       throw new CheckpointException(folder, "expected " + NAME + ", found no such file");
     }
     try {
-      Map<String, String> expected =
-          new TreeMap<>(JSON.readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
-      Map<String, String> found = of(folder);
-      expected.forEach(
-          (name, hash) -> {
-            String actual = found.get(name);
-            if (!hash.equals(actual)) {
-              throw new CheckpointException(
-                  folder.resolve(name),
-                  "expected SHA-256 %s, found %s"
-                      .formatted(hash, actual == null ? "no such file" : actual));
-            }
-          });
-      found.keySet().removeAll(expected.keySet());
-      if (!found.isEmpty()) {
-        throw new CheckpointException(folder, "expected no other files, found " + found.keySet());
-      }
+      compare(folder, StrictJson.readTexts(Files.readString(file)), of(folder));
+    } catch (JsonProcessingException e) {
+      throw new CheckpointException(
+          file, "expected checksums, found: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected checksums, found: " + e.getMessage(), e);
+      throw new CheckpointException(folder, "expected readable files, found: " + e, e);
+    }
+  }
+
+  private static void compare(
+      Path folder, Map<String, String> expected, Map<String, String> found) {
+    new TreeMap<>(expected)
+        .forEach(
+            (name, hash) -> {
+              String actual = found.getOrDefault(name, "no such file");
+              if (!hash.equals(actual)) {
+                throw new CheckpointException(
+                    folder.resolve(name), "expected SHA-256 %s, found %s".formatted(hash, actual));
+              }
+            });
+    for (String name : found.keySet()) {
+      if (!expected.containsKey(name)) {
+        throw new CheckpointException(
+            folder.resolve(name), "expected only the files of " + NAME + ", found this one too");
+      }
     }
   }
 
@@ -64,11 +65,7 @@ final class Checksums {
       for (Path path : all.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         if (!name.equals(NAME)) {
-          hashes.put(
-              name,
-              com.google.common.io.Files.asByteSource(path.toFile())
-                  .hash(Hashing.sha256())
-                  .toString());
+          hashes.put(name, MoreFiles.asByteSource(path).hash(Hashing.sha256()).toString());
         }
       }
     }

@@ -1,10 +1,7 @@
 package org.trimodal.savedmodel.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +37,6 @@ public record RunState(
 
   static final String NAME = "run-state.json";
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
-
   /** Copies the map. */
   public RunState {
     epochTotals = Collections.unmodifiableMap(new TreeMap<>(epochTotals));
@@ -73,25 +63,30 @@ public record RunState(
   }
 
   void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve(NAME), JSON.writeValueAsString(this) + "\n");
+    Files.writeString(folder.resolve(NAME), StrictJson.write(this));
   }
 
   static RunState read(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      RunState state = JSON.readValue(Files.readString(file), RunState.class);
-      if (state.formatVersion() != FORMAT_VERSION) {
-        throw new CheckpointException(
-            file,
-            "expected format version %d, found %d"
-                .formatted(FORMAT_VERSION, state.formatVersion()));
-      }
-      return state;
+      String json = Files.readString(file);
+      requireVersion(file, StrictJson.readTree(json).path("formatVersion"));
+      return StrictJson.read(json, RunState.class);
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
           file, "expected a run's state, found: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new CheckpointException(file, "expected a run's state, found: " + e, e);
+    }
+  }
+
+  /** Looked at first: the keys of another version may be others. */
+  private static void requireVersion(Path file, JsonNode found) {
+    if (!found.isInt() || found.intValue() != FORMAT_VERSION) {
+      throw new CheckpointException(
+          file,
+          "expected format version %d, found %s"
+              .formatted(FORMAT_VERSION, found.isMissingNode() ? "none" : found));
     }
   }
 }

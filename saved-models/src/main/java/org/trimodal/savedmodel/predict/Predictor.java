@@ -4,90 +4,85 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.model.graph.ServingGraph;
+import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 
 /** A loaded SavedModel; may be used by several threads at once. */
 public final class Predictor implements AutoCloseable {
-  private static final String LENGTHS = "_lengths";
+  /** What this class asks a model for, in this order, where the model has it. */
+  private static final List<String> OUTPUTS =
+      List.of(
+          ServingSignature.SCORE,
+          ServingSignature.CLASS7,
+          ServingSignature.POLARITY,
+          ServingSignature.INTENSITY);
 
   private final SavedModelBundle bundle;
-  private final SignatureDef signature;
-  private final Map<String, Integer> widths;
+  private final ServingSignature signature;
+  private final List<String> outputs;
 
-  private Predictor(SavedModelBundle bundle, SignatureDef signature) {
+  private Predictor(SavedModelBundle bundle, ServingSignature signature) {
     this.bundle = bundle;
     this.signature = signature;
-    widths = new TreeMap<>();
-    signature
-        .getInputsMap()
-        .forEach(
-            (name, info) -> {
-              if (!name.endsWith(LENGTHS)) {
-                widths.put(name, (int) info.getTensorShape().getDim(2).getSize());
-              }
-            });
+    outputs = OUTPUTS.stream().filter(signature.outputs()::containsKey).toList();
   }
 
   /**
    * Loads a model.
    *
-   * @param folder of the SavedModel
+   * @param folder a checkpoint, whose files are compared with their SHA-256, or any SavedModel
    * @param settings of the session
-   * @throws CheckpointException if there is none, or it cannot be loaded
+   * @throws CheckpointException if there is none, or it is damaged, or serves something else
    */
   @MustBeClosed
   public static Predictor load(Path folder, SessionSettings settings) {
-    if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
-      throw new CheckpointException(folder, "expected a SavedModel, found no saved_model.pb");
-    }
-    SavedModelBundle bundle;
+    Checkpoint model = Checkpoint.open(folder);
+    SavedModelBundle bundle = bundle(folder, settings);
     try {
-      bundle =
-          SavedModelBundle.loader(folder.toString())
-              .withTags(ServingGraph.TAG)
-              .withConfigProto(settings.config())
-              .load();
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new CheckpointException(folder, "expected a whole SavedModel, found: " + message, e);
-    }
-    SignatureDef signature = bundle.metaGraphDef().getSignatureDefMap().get(ServingGraph.SIGNATURE);
-    if (signature == null) {
+      requireVariables(model, bundle.metaGraphDef());
+      return new Predictor(bundle, ServingSignature.of(folder, bundle.metaGraphDef()));
+    } catch (CheckpointException e) {
       bundle.close();
-      throw new CheckpointException(
-          folder,
-          "expected signature %s, found %s"
-              .formatted(
-                  ServingGraph.SIGNATURE, bundle.metaGraphDef().getSignatureDefMap().keySet()));
+      throw e;
     }
-    return new Predictor(bundle, signature);
   }
 
   /** Features per step, by the modality's name. */
   public Map<String, Integer> widths() {
-    return new TreeMap<>(widths);
+    return signature.widths();
+  }
+
+  /** Scores per utterance. */
+  public int targets() {
+    return signature.targets();
+  }
+
+  /** What the model answers, of score, class7, polarity and intensity. */
+  public Set<String> outputs() {
+    return Set.copyOf(outputs);
   }
 
   /**
    * Predicts a batch of any size.
    *
+   * @param batch has every modality of the model; others are left out
    * @throws IllegalArgumentException naming the modality that is missing or of another width
    */
   public Prediction predict(PredictionBatch batch) {
@@ -95,22 +90,15 @@ public final class Predictor implements AutoCloseable {
     List<Tensor> fed = new ArrayList<>();
     try {
       Session.Runner runner = bundle.session().runner();
-      widths.keySet().forEach(name -> feed(runner, fed, name, batch));
-      Map<String, TensorInfo> outputs = new LinkedHashMap<>(signature.getOutputsMap());
-      outputs.remove("class7"); // a function of the score
-      outputs.values().forEach(info -> runner.fetch(info.getName()));
+      widths().keySet().forEach(name -> feed(runner, fed, name, batch));
+      outputs.forEach(name -> runner.fetch(signature.outputs().get(name)));
       try (Result result = runner.run()) {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        int place = 0;
-        for (String name : outputs.keySet()) {
-          values.put(name, floats((TFloat32) result.get(place++)));
-        }
-        float[] score = values.getOrDefault("score", new float[0]);
         return new Prediction(
-            score.length / batch.size(),
-            score,
-            values.getOrDefault("polarity", new float[0]),
-            values.getOrDefault("intensity", new float[0]));
+            targets(),
+            floats(result, ServingSignature.SCORE),
+            floats(result, ServingSignature.POLARITY),
+            floats(result, ServingSignature.INTENSITY),
+            classes(result));
       }
     } finally {
       fed.forEach(Tensor::close);
@@ -122,11 +110,31 @@ public final class Predictor implements AutoCloseable {
     bundle.close();
   }
 
-  private void feed(Session.Runner runner, List<Tensor> fed, String name, PredictionBatch batch) {
-    PredictionBatch.Sequences sequences = batch.sequences().get(name);
-    if (sequences == null) {
-      throw new IllegalArgumentException(name + ": expected sequences, found none");
+  private static SavedModelBundle bundle(Path folder, SessionSettings settings) {
+    try {
+      return SavedModelBundle.loader(folder.toString())
+          .withTags(ServingGraph.TAG)
+          .withConfigProto(settings.config())
+          .load();
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new CheckpointException(folder, "expected a whole SavedModel, found: " + message, e);
     }
+  }
+
+  /** TensorFlow loads a model without its variables' files, and fails when it is first used. */
+  private static void requireVariables(Checkpoint model, MetaGraphDef graph) {
+    boolean needed =
+        graph.getGraphDef().getNodeList().stream()
+            .anyMatch(node -> node.getOp().equals("VarHandleOp"));
+    if (needed && !Files.exists(Path.of(model.weights() + ".index"))) {
+      throw new CheckpointException(
+          model.folder(), "expected variables/variables.index, found no such file");
+    }
+  }
+
+  private void feed(Session.Runner runner, List<Tensor> fed, String name, PredictionBatch batch) {
+    PredictionBatch.Sequences sequences = required(name, batch);
     TFloat32 values =
         TFloat32.tensorOf(
             Shape.of(batch.size(), sequences.time(), sequences.width()),
@@ -135,29 +143,46 @@ public final class Predictor implements AutoCloseable {
     TInt32 lengths =
         TInt32.tensorOf(Shape.of(batch.size()), DataBuffers.of(sequences.lengths(), true, false));
     fed.add(lengths);
-    runner.feed(signature.getInputsOrThrow(name).getName(), values);
-    runner.feed(signature.getInputsOrThrow(name + LENGTHS).getName(), lengths);
+    runner.feed(signature.inputs().get(name), values);
+    runner.feed(signature.inputs().get(name + ServingSignature.LENGTHS), lengths);
   }
 
   private void requireFitting(PredictionBatch batch) {
-    widths.forEach(
-        (name, width) -> {
-          PredictionBatch.Sequences sequences = batch.sequences().get(name);
-          if (sequences == null) {
-            throw new IllegalArgumentException(
-                name + ": expected %d features per frame, found none".formatted(width));
-          }
-          if (sequences.width() != width) {
-            throw new IllegalArgumentException(
-                "%s: expected %d features per frame, found %d"
-                    .formatted(name, width, sequences.width()));
-          }
-        });
+    widths()
+        .forEach(
+            (name, width) -> {
+              int found = required(name, batch).width();
+              if (found != width) {
+                throw new IllegalArgumentException(
+                    "%s: expected %d features per frame, found %d".formatted(name, width, found));
+              }
+            });
   }
 
-  private static float[] floats(TFloat32 tensor) {
-    float[] values = new float[(int) tensor.size()];
-    tensor.asRawTensor().data().asFloats().read(values);
+  private PredictionBatch.Sequences required(String name, PredictionBatch batch) {
+    PredictionBatch.Sequences sequences = batch.sequences().get(name);
+    if (sequences == null) {
+      throw new IllegalArgumentException(
+          "%s: expected %d features per frame, found only %s"
+              .formatted(name, widths().get(name), batch.sequences().keySet()));
+    }
+    return sequences;
+  }
+
+  private float[] floats(Result result, String output) {
+    int place = outputs.indexOf(output);
+    if (place < 0) {
+      return new float[0];
+    }
+    float[] values = new float[Math.toIntExact(result.get(place).size())];
+    result.get(place).asRawTensor().data().asFloats().read(values);
+    return values;
+  }
+
+  private long[] classes(Result result) {
+    Tensor tensor = result.get(outputs.indexOf(ServingSignature.CLASS7));
+    long[] values = new long[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asLongs().read(values);
     return values;
   }
 }
