@@ -1,0 +1,74 @@
+package org.trimodal.savedmodel.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+  @TempDir private Path parent;
+
+  @Test
+  void a_saved_model_from_elsewhere_opens_without_checksums() throws IOException {
+    Files.createFile(parent.resolve("saved_model.pb"));
+
+    Checkpoint opened = Checkpoint.open(parent);
+
+    assertThat(opened.weights()).isEqualTo(parent.resolve("variables").resolve("variables"));
+    assertThatThrownBy(opened::step)
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(parent + ": expected a folder named step-N, found another name");
+  }
+
+  @Test
+  void a_checkpoint_opens_under_any_name_if_its_files_are_intact() throws IOException {
+    Path graph = Files.writeString(parent.resolve("saved_model.pb"), "graph");
+    Checksums.write(parent);
+    Checkpoint.open(parent);
+
+    Files.writeString(graph, "other");
+
+    assertThatThrownBy(() -> Checkpoint.open(parent))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith(graph + ": expected SHA-256 ");
+  }
+
+  @Test
+  void a_checkpoint_whose_checksums_are_lost_is_not_taken_for_a_model_from_elsewhere()
+      throws IOException {
+    Files.createFile(parent.resolve("saved_model.pb"));
+    Files.createDirectory(parent.resolve("training"));
+
+    assertThatThrownBy(() -> Checkpoint.open(parent))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(parent + ": expected checksums.json, found no such file");
+  }
+
+  @Test
+  void a_folder_that_is_no_saved_model_is_refused() {
+    assertThatThrownBy(() -> Checkpoint.open(parent))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(parent + ": expected a SavedModel, found no saved_model.pb");
+    Path nowhere = parent.resolve("nowhere");
+    assertThatThrownBy(() -> Checkpoint.open(nowhere))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage(nowhere + ": expected a SavedModel, found no such folder");
+  }
+
+  @Test
+  void another_architecture_is_refused_by_name() throws IOException {
+    Checkpoint checkpoint = new Checkpoint(parent);
+    Files.createDirectory(checkpoint.training());
+    RunState.fresh(3, "abc", "data").write(checkpoint.training());
+
+    checkpoint.requireModel("abc");
+
+    assertThatThrownBy(() -> checkpoint.requireModel("def"))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageStartingWith(parent + ": expected architecture def, found abc");
+  }
+}
