@@ -8,6 +8,8 @@ import org.trimodal.data.DataException;
 import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.training.config.ConfigException;
+import org.trimodal.training.fit.TrainingException;
+import org.trimodal.training.report.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -22,15 +24,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final List<Class<? extends Exception>> WRONG_USE =
-      List.of(WrongUseException.class, ConfigException.class);
+      List.of(WrongUseException.class, ConfigException.class, RunFolderException.class);
 
   private static final List<Class<? extends Exception>> EXPLAINED =
-      List.of(DataException.class, CheckpointException.class, VariableFileException.class);
+      List.of(
+          DataException.class,
+          TrainingException.class,
+          CheckpointException.class,
+          VariableFileException.class);
 
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    print(command.getErr(), String.valueOf(e.getMessage()));
+    print(command.getErr(), String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     return ExitCode.USAGE;

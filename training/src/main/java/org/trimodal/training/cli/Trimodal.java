@@ -18,12 +18,6 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong use.",
       "Completion in bash: source <(trimodal generate-completion)"
-    },
-    subcommands = {
-      SampleCommand.class,
-      PrepareCommand.class,
-      DoctorCommand.class,
-      GenerateCompletion.class
     })
 public final class Trimodal implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -35,10 +29,22 @@ public final class Trimodal implements Runnable {
 
   static CommandLine commandLine() {
     Failures failures = new Failures();
-    return new CommandLine(new Trimodal())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures);
+    CommandLine command =
+        new CommandLine(new Trimodal())
+            .addSubcommand(new SampleCommand())
+            .addSubcommand(new PrepareCommand())
+            .addSubcommand(new TrainCommand(new Interruption()))
+            .addSubcommand(new EvaluateCommand())
+            .addSubcommand(new DoctorCommand())
+            .addSubcommand(new GenerateCompletion())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    command
+        .getSubcommands()
+        .values()
+        .forEach(each -> each.getCommandSpec().versionProvider(new Version()));
+    return command;
   }
 
   @Override

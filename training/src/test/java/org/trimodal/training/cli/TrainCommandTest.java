@@ -1,0 +1,183 @@
+package org.trimodal.training.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  private static final Path CONF = Path.of("src", "main", "dist", "conf").toAbsolutePath();
+
+  @TempDir static Path folder;
+
+  private static Path data;
+  private static Path trained;
+  private static CommandRun training;
+
+  @BeforeAll
+  static void trains_for_one_epoch() {
+    data = folder.resolve("data");
+    trained = folder.resolve("trained");
+    Path arrays = folder.resolve("h5");
+    CommandRun.of("sample", "--out", arrays.toString(), "--seed", "2");
+    CommandRun.of(
+        "prepare", "--source", "h5", "--input", arrays.toString(), "--out", data.toString());
+    training = train(trained, "schedule.epochs=1", "data.modalities.vision=off");
+  }
+
+  @Test
+  void ends_with_the_table_of_the_test_split_and_the_runs_folder() {
+    assertThat(training.exitCode()).as(training.err()).isZero();
+    assertThat(training.err()).isEmpty();
+    assertThat(training.out().lines().findFirst().orElseThrow()).startsWith("epoch 1/1  loss ");
+    assertThat(training.out())
+        .contains("Acc-2 has0")
+        .endsWith("run folder: " + trained + System.lineSeparator());
+    assertThat(trained.resolve("evaluation-test/metrics.json")).isNotEmptyFile();
+    assertThat(trained.resolve("evaluation-test/predictions.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void the_resolved_configuration_is_written_down() throws IOException {
+    assertThat(Files.readString(trained.resolve("config.yaml")))
+        .contains("width: 8", "text:", "audio:")
+        .doesNotContain("vision:");
+  }
+
+  @Test
+  void a_runs_folder_is_not_written_over() {
+    CommandRun run = train(trained);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip())
+        .isEqualTo(
+            "trimodal: --out %s: expected nothing of that name yet, found a folder"
+                .formatted(trained));
+  }
+
+  @Test
+  void a_run_that_has_ended_tells_its_result_again() {
+    CommandRun run = CommandRun.of("train", "--resume", trained.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("had ended before after epoch 1").contains("Acc-2 has0");
+  }
+
+  @Test
+  void a_folder_that_is_no_run_is_not_resumed() {
+    CommandRun run = CommandRun.of("train", "--resume", data.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("trimodal: " + data + ": expected the folder of a run");
+  }
+
+  @Test
+  void a_wrong_configuration_is_refused_before_anything_is_written() {
+    Path out = folder.resolve("refused");
+    CommandRun run = train(out, "model.heads=3", "model.widht=4");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("trimodal: --set model."));
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void widths_other_than_the_data_sets_are_refused_before_anything_is_written() {
+    Path out = folder.resolve("refused");
+    CommandRun run = train(out, "data.modalities.audio.width=74");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("data.modalities.audio.width: expected 14", "found 74");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void a_run_and_its_checkpoint_measure_the_same() throws IOException {
+    Path checkpoint;
+    try (var all = Files.list(trained.resolve("checkpoints"))) {
+      checkpoint =
+          all.filter(path -> path.getFileName().toString().startsWith("step-"))
+              .max(Path::compareTo)
+              .orElseThrow();
+    }
+    CommandRun run = evaluate("--run", trained);
+    CommandRun model = evaluate("--model", checkpoint);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Acc-2 has0").isEqualTo(model.out());
+  }
+
+  @Test
+  void a_run_without_a_validated_epoch_is_not_measured() throws IOException {
+    Path begun = Files.createDirectory(folder.resolve("begun"));
+    Files.copy(trained.resolve("config.yaml"), begun.resolve("config.yaml"));
+    Files.copy(trained.resolve("manifest.json"), begun.resolve("manifest.json"));
+
+    CommandRun run = evaluate("--run", begun);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("trimodal: " + begun + ": expected a validated epoch");
+  }
+
+  @Test
+  void a_signal_ends_a_run_after_its_step_with_a_checkpoint() throws Exception {
+    Path out = folder.resolve("interrupted");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Trimodal.class.getName());
+    command.addAll(arguments(out, "schedule.epochs=1000", "schedule.patience=1000"));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    BufferedReader lines = process.inputReader(UTF_8);
+    assertThat(lines.readLine()).startsWith("epoch 1/1000");
+
+    process.toHandle().destroy();
+
+    String said = lines.lines().collect(Collectors.joining("\n"));
+    assertThat(process.waitFor()).isEqualTo(128 + 15);
+    assertThat(said).contains("trimodal train --resume " + out);
+    String step = said.replaceAll("(?s).*stopped after step (\\d+);.*", "$1");
+    assertThat(out.resolve("checkpoints/step-%08d".formatted(Long.parseLong(step)))).exists();
+  }
+
+  private static CommandRun evaluate(String option, Path model) {
+    return CommandRun.of(
+        "evaluate",
+        option,
+        model.toString(),
+        "--data",
+        data.toString(),
+        "--split",
+        "valid",
+        "--out",
+        folder.resolve("evaluation").toString());
+  }
+
+  private static CommandRun train(Path out, String... settings) {
+    return CommandRun.of(arguments(out, settings).toArray(String[]::new));
+  }
+
+  private static List<String> arguments(Path out, String... settings) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("train", "--config", CONF.resolve("sample.yaml").toString()));
+    arguments.addAll(List.of("--data", data.toString(), "--out", out.toString()));
+    arguments.addAll(List.of("--set", "model.width=8"));
+    for (String setting : settings) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    return arguments;
+  }
+}
