@@ -56,8 +56,9 @@ public final class Predictor implements AutoCloseable {
     Checkpoint model = Checkpoint.open(folder);
     SavedModelBundle bundle = bundle(folder, settings);
     try {
+      ServingSignature signature = ServingSignature.of(folder, bundle.metaGraphDef());
       requireVariables(model, bundle.metaGraphDef());
-      return new Predictor(bundle, ServingSignature.of(folder, bundle.metaGraphDef()));
+      return new Predictor(bundle, signature);
     } catch (CheckpointException e) {
       bundle.close();
       throw e;
