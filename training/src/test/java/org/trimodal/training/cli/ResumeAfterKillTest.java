@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +84,11 @@ class ResumeAfterKillTest {
       "--set",
       "schedule.checkpointSteps=5",
       "--set",
-      "model.width=16",
+      "model.width=8",
+      "--set",
+      "data.batch=64",
+      "--set",
+      "data.buckets=2",
       "--set",
       "seed=" + seed
     };
@@ -94,13 +97,13 @@ class ResumeAfterKillTest {
   /** Kills the process as soon as that many checkpoints have come and gone, and a little later. */
   private static void kill(Process process, Path run, int newCheckpoints, long milliseconds)
       throws Exception {
-    String before = newest(run);
+    String before = TrainingProcess.newestCheckpoint(run);
     int seen = 0;
     while (seen < newCheckpoints) {
       assertThat(process.waitFor(3, TimeUnit.MILLISECONDS))
           .as("%s ended before it could be killed", process.info())
           .isFalse();
-      String now = newest(run);
+      String now = TrainingProcess.newestCheckpoint(run);
       if (!now.equals(before)) {
         seen++;
         before = now;
@@ -111,34 +114,12 @@ class ResumeAfterKillTest {
     assertThat(process.waitFor()).isEqualTo(128 + 9);
   }
 
-  private static String newest(Path run) throws IOException {
-    Path checkpoints = run.resolve("checkpoints");
-    if (!Files.isDirectory(checkpoints)) {
-      return "";
-    }
-    try (var names = Files.list(checkpoints)) {
-      return names
-          .map(path -> path.getFileName().toString())
-          .filter(name -> name.startsWith("step-"))
-          .max(String::compareTo)
-          .orElse("");
-    }
-  }
-
   private static void run(String... arguments) throws Exception {
     Process process = start(arguments);
     assertThat(process.waitFor()).as(String.join(" ", arguments)).isZero();
   }
 
   private static Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("org.trimodal.training.cli.Trimodal");
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()));
-    return builder.start();
+    return TrainingProcess.start(folder.resolve("output.txt"), List.of(), arguments);
   }
 }
