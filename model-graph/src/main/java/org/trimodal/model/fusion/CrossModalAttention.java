@@ -1,5 +1,8 @@
 package org.trimodal.model.fusion;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -8,6 +11,8 @@ import org.trimodal.model.Parameters;
 import org.trimodal.model.layer.AttentionPooling;
 import org.trimodal.model.layer.Dropout;
 import org.trimodal.model.layer.FeedForward;
+import org.trimodal.model.layer.HeadProjections;
+import org.trimodal.model.layer.HeadProjections.Projection;
 import org.trimodal.model.layer.LayerNorm;
 import org.trimodal.model.layer.MultiHeadAttention;
 
@@ -49,9 +54,26 @@ final class CrossModalAttention {
     pooling = new AttentionPooling(parameters, name + "/pooling", width);
   }
 
-  Direction apply(Ops tf, Encoded from, Encoded to, Dropout dropout) {
+  /** What has to be projected of b. */
+  List<Projection> ofQueries() {
+    return attention.ofQueries();
+  }
+
+  /** What has to be projected of a. */
+  List<Projection> ofKeys() {
+    return attention.ofKeys();
+  }
+
+  Direction apply(
+      Ops tf, Encoded from, Encoded to, Map<String, HeadProjections> heads, Dropout dropout) {
     var attended =
-        attention.apply(tf, to.sequence(), to.mask().time(), from.sequence(), from.mask());
+        attention.apply(
+            tf,
+            Objects.requireNonNull(heads.get(to.name())),
+            to.mask().time(),
+            Objects.requireNonNull(heads.get(from.name())),
+            from.mask(),
+            dropout.trained());
     Operand<TFloat32> joined =
         norm.apply(
             tf,

@@ -1,8 +1,10 @@
 package org.trimodal.model.fusion;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -11,6 +13,8 @@ import org.trimodal.model.Parameters;
 import org.trimodal.model.Switches.CrossModal;
 import org.trimodal.model.layer.Dense;
 import org.trimodal.model.layer.Dropout;
+import org.trimodal.model.layer.HeadProjections;
+import org.trimodal.model.layer.HeadProjections.Projection;
 
 /** Bidirectional fusion of one pair {a, b}: p = Dense([pool F_ab; pool F_ba]) (paper, 2.2). */
 public final class PairFusion {
@@ -27,7 +31,10 @@ public final class PairFusion {
     }
   }
 
-  private final Map<Boolean, CrossModalAttention> directions = new LinkedHashMap<>();
+  /** One direction of the pair. */
+  private record Route(String from, String to, CrossModalAttention attention) {}
+
+  private final List<Route> routes = new ArrayList<>();
   private final Dense join;
 
   /**
@@ -40,38 +47,61 @@ public final class PairFusion {
    */
   public PairFusion(Parameters parameters, String a, String b, ModelConfig config) {
     CrossModal on = config.switches().crossModal();
-    boolean block = config.switches().crossModalFeedForward();
-    int width = config.width();
     if (on != CrossModal.BACKWARD) {
-      directions.put(
-          true,
-          new CrossModalAttention(
-              parameters, "cross/" + a + "_to_" + b, width, config.heads(), block));
+      routes.add(route(parameters, a, b, config));
     }
     if (on != CrossModal.FORWARD) {
-      directions.put(
-          false,
-          new CrossModalAttention(
-              parameters, "cross/" + b + "_to_" + a, width, config.heads(), block));
+      routes.add(route(parameters, b, a, config));
     }
-    join = new Dense(parameters, "cross/" + a + "_and_" + b, directions.size() * width, width);
+    int width = config.width();
+    join = new Dense(parameters, "cross/" + a + "_and_" + b, routes.size() * width, width);
   }
 
-  /** Fuses the pair in the directions that are on. */
-  public Fused apply(Ops tf, Encoded a, Encoded b, Dropout dropout) {
+  /** What this pair has to have projected of a modality. */
+  public List<Projection> projections(String modality) {
+    List<Projection> projections = new ArrayList<>();
+    for (Route route : routes) {
+      if (route.to().equals(modality)) {
+        projections.addAll(route.attention().ofQueries());
+      }
+      if (route.from().equals(modality)) {
+        projections.addAll(route.attention().ofKeys());
+      }
+    }
+    return projections;
+  }
+
+  /**
+   * Fuses the pair in the directions that are on.
+   *
+   * @param encoded the modalities, by name
+   * @param heads their projections, by name
+   * @param dropout of this pass
+   */
+  public Fused apply(
+      Ops tf, Map<String, Encoded> encoded, Map<String, HeadProjections> heads, Dropout dropout) {
     Map<String, Operand<TFloat32>> weights = new LinkedHashMap<>();
-    List<Operand<TFloat32>> pooled =
-        directions.entrySet().stream()
-            .map(
-                entry -> {
-                  Encoded from = entry.getKey() ? a : b;
-                  Encoded to = entry.getKey() ? b : a;
-                  var direction = entry.getValue().apply(tf, from, to, dropout);
-                  weights.put("cross/" + from.name() + "->" + to.name(), direction.weights());
-                  return direction.pooled();
-                })
-            .toList();
+    List<Operand<TFloat32>> pooled = new ArrayList<>();
+    for (Route route : routes) {
+      Encoded from = Objects.requireNonNull(encoded.get(route.from()));
+      Encoded to = Objects.requireNonNull(encoded.get(route.to()));
+      var direction = route.attention().apply(tf, from, to, heads, dropout);
+      weights.put("cross/" + route.from() + "->" + route.to(), direction.weights());
+      pooled.add(direction.pooled());
+    }
     Operand<TFloat32> both = pooled.size() == 1 ? pooled.get(0) : tf.concat(pooled, tf.constant(1));
     return new Fused(join.apply(tf, both), weights);
+  }
+
+  private static Route route(Parameters parameters, String from, String to, ModelConfig config) {
+    return new Route(
+        from,
+        to,
+        new CrossModalAttention(
+            parameters,
+            "cross/" + from + "_to_" + to,
+            config.width(),
+            config.heads(),
+            config.switches().crossModalFeedForward()));
   }
 }

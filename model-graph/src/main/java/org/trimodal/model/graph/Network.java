@@ -26,17 +26,16 @@ import org.trimodal.model.layer.AttentionPooling;
 import org.trimodal.model.layer.BiGru;
 import org.trimodal.model.layer.Dense;
 import org.trimodal.model.layer.Dropout;
+import org.trimodal.model.layer.HeadProjections;
+import org.trimodal.model.layer.HeadProjections.Projection;
 import org.trimodal.model.layer.ModalityEncoder;
 import org.trimodal.model.layer.SequenceMask;
 
 /** The network of the paper, sections 2.1 to 2.4. */
 public final class Network {
-  /** Two modalities, by their places. */
-  private record Pair(int a, int b) {}
-
   private final ModelConfig config;
   private final List<ModalityEncoder> encoders = new ArrayList<>();
-  private final Map<Pair, PairFusion> pairs = new LinkedHashMap<>();
+  private final List<PairFusion> pairs = new ArrayList<>();
   private final List<AttentionPooling> poolings = new ArrayList<>();
   private final Optional<Dense> sharedFusion;
   private final Map<String, TaskHead> heads = new LinkedHashMap<>();
@@ -57,9 +56,7 @@ public final class Network {
     if (config.switches().crossModal() != CrossModal.OFF) {
       for (int a = 0; a < inputs.size(); a++) {
         for (int b = a + 1; b < inputs.size(); b++) {
-          pairs.put(
-              new Pair(a, b),
-              new PairFusion(parameters, inputs.get(a).name(), inputs.get(b).name(), config));
+          pairs.add(new PairFusion(parameters, inputs.get(a).name(), inputs.get(b).name(), config));
         }
       }
     }
@@ -149,13 +146,25 @@ public final class Network {
   /** Section 2.2: a vector per pair, then the pooled vector of each modality. */
   private List<Operand<TFloat32>> fuse(
       Ops tf, List<Encoded> encoded, Dropout dropout, Map<String, Operand<TFloat32>> attention) {
+    Map<String, Encoded> byName = new LinkedHashMap<>();
+    Map<String, HeadProjections> heads = new LinkedHashMap<>();
+    for (Encoded modality : encoded) {
+      byName.put(modality.name(), modality);
+      List<Projection> projections =
+          pairs.stream().flatMap(pair -> pair.projections(modality.name()).stream()).toList();
+      if (!projections.isEmpty()) {
+        heads.put(
+            modality.name(),
+            HeadProjections.of(
+                tf, modality.sequence(), modality.mask().time(), config.heads(), projections));
+      }
+    }
     List<Operand<TFloat32>> sources = new ArrayList<>();
-    pairs.forEach(
-        (pair, fusion) -> {
-          var fused = fusion.apply(tf, encoded.get(pair.a()), encoded.get(pair.b()), dropout);
-          sources.add(fused.vector());
-          attention.putAll(fused.weights());
-        });
+    for (PairFusion pair : pairs) {
+      var fused = pair.apply(tf, byName, heads, dropout);
+      sources.add(fused.vector());
+      attention.putAll(fused.weights());
+    }
     for (int m = 0; m < encoded.size(); m++) {
       sources.add(poolings.get(m).apply(tf, encoded.get(m).sequence(), encoded.get(m).mask()));
     }

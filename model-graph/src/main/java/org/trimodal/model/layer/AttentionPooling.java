@@ -45,7 +45,8 @@ public final class AttentionPooling {
             tf.linalg.matMul(tf.math.tanh(projection.apply(tf, rows)), direction),
             tf.constant(new int[] {-1, mask.time()}));
     Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, mask.bias()));
-    Operand<TFloat32> weighted = tf.math.mul(x, tf.expandDims(weights, tf.constant(2)));
-    return tf.math.mul(tf.sum(weighted, tf.constant(1)), mask.present());
+    // The weighted sum as a product: [batch, 1, time] [batch, time, width].
+    Operand<TFloat32> sum = BatchProduct.of(tf, tf.expandDims(weights, tf.constant(1)), x);
+    return tf.math.mul(tf.reshape(sum, tf.constant(new int[] {-1, width})), mask.present());
   }
 }

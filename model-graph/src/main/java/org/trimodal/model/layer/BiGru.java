@@ -1,7 +1,9 @@
 package org.trimodal.model.layer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -18,7 +20,26 @@ import org.trimodal.model.Parameters;
  * width, joined. The backward direction starts at the last true step.
  */
 public final class BiGru {
-  /** Directions of one GRU. */
+  /** Which way a sequence is read; forward is the first part of every parameter. */
+  enum Direction {
+    FORWARD,
+    BACKWARD;
+
+    /** This direction's one of two. */
+    <T> T of(List<? extends T> both) {
+      return both.get(this == FORWARD ? 0 : 1);
+    }
+
+    /** The steps in the order of reading. */
+    <T> List<T> inOrder(List<? extends T> steps) {
+      List<T> ordered = new ArrayList<>(steps);
+      if (this == BACKWARD) {
+        Collections.reverse(ordered);
+      }
+      return ordered;
+    }
+  }
+
   private static final int DIRECTIONS = 2;
 
   /**
@@ -58,8 +79,8 @@ public final class BiGru {
   }
 
   /**
-   * Reads sequences of equal time together: all modalities and directions share one product per
-   * step.
+   * Reads sequences of equal time together: all modalities share one product per step. The two
+   * directions do not wait for each other, so that two threads have work.
    *
    * @param readings of equal time and width
    * @param mode inference needs no gradient
@@ -67,59 +88,64 @@ public final class BiGru {
    *     (forward) or zero (backward)
    */
   public static List<Operand<TFloat32>> readTogether(Ops tf, List<Reading> readings, Mode mode) {
-    int time = readings.get(0).mask().time();
-    int half = readings.get(0).gru().half;
-    int chains = DIRECTIONS * readings.size();
-    List<Operand<TFloat32>> gates = new ArrayList<>();
-    List<Operand<TFloat32>> masks = new ArrayList<>();
-    List<Operand<TFloat32>> kernels = new ArrayList<>();
-    List<Operand<TFloat32>> biases = new ArrayList<>();
-    for (Reading reading : readings) {
-      gates.addAll(reading.gru().gates(tf, reading.x(), time));
-      Operand<TFloat32> steps =
-          tf.linalg.transpose(reading.mask().steps(), tf.constant(new int[] {1, 0}));
-      Operand<TFloat32> forward = tf.expandDims(steps, tf.constant(2));
-      masks.add(forward);
-      masks.add(backwards(tf, forward));
-      kernels.add(reading.gru().kernel);
-      biases.add(reading.gru().bias);
+    List<Operand<TFloat32>> masks =
+        readings.stream().map(reading -> overTime(tf, reading.mask().column(tf))).toList();
+    Operand<TFloat32> mask = tf.stack(masks, Stack.axis(1L));
+    List<List<Operand<TFloat32>>> gates =
+        readings.stream().map(reading -> reading.gru().gates(tf, reading)).toList();
+    List<List<Output<TFloat32>>> states = new ArrayList<>();
+    for (Direction direction : Direction.values()) {
+      RecurrentSweep sweep =
+          new RecurrentSweep(
+              direction, readings.size(), readings.get(0).mask().time(), halfOf(readings));
+      Operand<TFloat32> read =
+          sweep.run(
+              tf,
+              tf.stack(gates.stream().map(direction::of).toList(), Stack.axis(1L)),
+              mask,
+              tf.stack(parts(tf, readings, direction, gru -> gru.kernel)),
+              tf.stack(parts(tf, readings, direction, gru -> gru.bias)),
+              mode instanceof Mode.Training);
+      states.add(tf.unstack(read, (long) readings.size(), Unstack.axis(1L)).output());
     }
-    Operand<TFloat32> states =
-        new RecurrentSweep(chains, time, half)
-            .run(
-                tf,
-                tf.stack(gates, Stack.axis(1L)),
-                tf.stack(masks, Stack.axis(1L)),
-                joined(tf, kernels),
-                joined(tf, biases),
-                mode instanceof Mode.Training);
-    List<Output<TFloat32>> ofChains = tf.unstack(states, (long) chains, Unstack.axis(1L)).output();
     List<Operand<TFloat32>> results = new ArrayList<>();
     for (int m = 0; m < readings.size(); m++) {
       Operand<TFloat32> both =
-          tf.concat(
-              List.of(
-                  ofChains.get(DIRECTIONS * m), backwards(tf, ofChains.get(DIRECTIONS * m + 1))),
-              tf.constant(2));
-      results.add(tf.linalg.transpose(both, tf.constant(new int[] {1, 0, 2})));
+          tf.concat(List.of(states.get(0).get(m), states.get(1).get(m)), tf.constant(2));
+      results.add(overTime(tf, both));
     }
     return results;
   }
 
-  /** The input's part of the gates, two of {@code [time, batch, 3 half]}, the second backwards. */
-  private List<Operand<TFloat32>> gates(Ops tf, Operand<TFloat32> x, int time) {
+  /** The input's part of the gates, one of {@code [time, batch, 3 half]} per direction. */
+  private List<Operand<TFloat32>> gates(Ops tf, Reading reading) {
     Operand<TFloat32> projected =
-        tf.linalg.transpose(input.applyToSteps(tf, x, time), tf.constant(new int[] {1, 0, 2}));
-    List<Output<TFloat32>> directions =
-        tf.split(tf.constant(2), projected, (long) DIRECTIONS).output();
-    return List.of(directions.get(0), backwards(tf, directions.get(1)));
+        overTime(tf, input.applyToSteps(tf, reading.x(), reading.mask().time()));
+    return List.copyOf(tf.split(tf.constant(2), projected, (long) DIRECTIONS).output());
   }
 
-  private static Operand<TFloat32> backwards(Ops tf, Operand<TFloat32> overTime) {
-    return tf.reverse(overTime, tf.constant(new int[] {0}));
+  /** One direction's part of a parameter of each GRU. */
+  private static List<Operand<TFloat32>> parts(
+      Ops tf,
+      List<Reading> readings,
+      Direction direction,
+      Function<BiGru, Operand<TFloat32>> parameter) {
+    List<Operand<TFloat32>> parts = new ArrayList<>();
+    for (Reading reading : readings) {
+      parts.add(
+          direction.of(
+              tf.unstack(parameter.apply(reading.gru()), (long) DIRECTIONS, Unstack.axis(0L))
+                  .output()));
+    }
+    return parts;
   }
 
-  private static Operand<TFloat32> joined(Ops tf, List<Operand<TFloat32>> parts) {
-    return parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(0));
+  /** Swaps batch and time. */
+  private static Operand<TFloat32> overTime(Ops tf, Operand<TFloat32> x) {
+    return tf.linalg.transpose(x, tf.constant(new int[] {1, 0, 2}));
+  }
+
+  private static int halfOf(List<Reading> readings) {
+    return readings.get(0).gru().half;
   }
 }

@@ -39,18 +39,6 @@ public final class Dense {
   }
 
   /**
-   * Of vectors, times a number: (x W + b) factor, which costs nothing per vector.
-   *
-   * @param x {@code [batch, in]}
-   * @param factor of the result
-   * @return {@code [batch, out]}
-   */
-  public Operand<TFloat32> applyScaled(Ops tf, Operand<TFloat32> x, float factor) {
-    Operand<TFloat32> scale = tf.constant(factor);
-    return tf.nn.biasAdd(tf.linalg.matMul(x, tf.math.mul(kernel, scale)), tf.math.mul(bias, scale));
-  }
-
-  /**
    * Of every step of sequences.
    *
    * @param x {@code [batch, time, in]}

@@ -1,6 +1,7 @@
 package org.trimodal.model.layer;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -15,6 +16,7 @@ import org.trimodal.model.Parameters;
 public final class ModalityEncoder {
   private final InputSpec spec;
   private final int width;
+  private final int heads;
   private final Standardization standardization;
   private final Optional<Convolution> convolution;
   private final Optional<Dense> pointwise;
@@ -32,6 +34,7 @@ public final class ModalityEncoder {
   public ModalityEncoder(Parameters parameters, InputSpec spec, ModelConfig config) {
     this.spec = spec;
     width = config.width();
+    heads = config.heads();
     String name = spec.name();
     standardization = new Standardization(spec.normalization());
     boolean cnn = config.switches().cnn();
@@ -86,18 +89,30 @@ public final class ModalityEncoder {
    * Self-attention over G, U in the paper: LayerNorm(G + Dropout(MHA(G, G, G))).
    *
    * @param g {@code [batch, time, width]}
-   * @return U {@code [batch, time, width]} and, where attention is on, its weights
+   * @return U {@code [batch, time, width]}, zero where the modality is absent, and, where attention
+   *     is on, its weights
    */
   public Attention attend(Ops tf, Operand<TFloat32> g, SequenceMask mask, Dropout dropout) {
     if (attention.isEmpty()) {
       return new Attention(g, Optional.empty());
     }
     // Attention alone has no order: it is given one where no recurrence went before.
-    Operand<TFloat32> ordered = gru.isPresent() ? g : Positions.add(tf, g, mask.time(), width);
-    var attended = attention.get().apply(tf, ordered, mask.time(), ordered, mask);
+    Operand<TFloat32> ordered =
+        gru.isPresent()
+            ? g
+            : tf.math.mul(Positions.add(tf, g, mask.time(), width), mask.column(tf));
+    MultiHeadAttention self = attention.get();
+    HeadProjections projections =
+        HeadProjections.of(
+            tf,
+            ordered,
+            mask.time(),
+            heads,
+            Stream.concat(self.ofQueries().stream(), self.ofKeys().stream()).toList());
+    var attended = self.apply(tf, projections, mask.time(), projections, mask, dropout.trained());
     Operand<TFloat32> joined = tf.math.add(ordered, dropout.apply(tf, attended.context()));
-    return new Attention(
-        norm.orElseThrow().apply(tf, joined, dropout.trained()), Optional.of(attended.weights()));
+    Operand<TFloat32> normalised = norm.orElseThrow().apply(tf, joined, dropout.trained());
+    return new Attention(tf.math.mul(normalised, mask.column(tf)), Optional.of(attended.weights()));
   }
 
   /**

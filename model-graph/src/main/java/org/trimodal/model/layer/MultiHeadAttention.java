@@ -2,17 +2,18 @@ package org.trimodal.model.layer;
 
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Unstack;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Initializer;
 import org.trimodal.model.Parameters;
+import org.trimodal.model.layer.HeadProjections.Projection;
 
 /**
- * Multi-head attention (Vaswani 2017): softmax(Q K^T / sqrt(width / heads)) V, heads side by side.
+ * Multi-head attention (Vaswani 2017, section 3.2): softmax(Q K^T / sqrt(width / heads)) V, heads
+ * side by side, all projections without bias.
  *
- * <p>A padded key gets weight exactly 0; where all keys are absent the result is 0.
+ * <p>A padded key gets weight exactly 0. Where all keys are absent, and so zero, the result is 0.
  */
 public final class MultiHeadAttention {
   /**
@@ -24,14 +25,14 @@ public final class MultiHeadAttention {
   public record Attended(Operand<TFloat32> context, Operand<TFloat32> weights) {}
 
   private final int width;
-  private final int heads;
-  private final Dense query;
-  private final Dense memory;
-  private final Dense output;
+  private final Projection query;
+  private final Projection key;
+  private final Projection value;
+  private final Operand<TFloat32> output;
 
   /**
-   * Declares {@code name/query} [width, width], {@code name/memory} [width, 2 width] (keys, then
-   * values) and {@code name/output} [width, width], each with its bias.
+   * Declares {@code kernel} [width, width] under {@code name/query}, {@code name/key}, {@code
+   * name/value} and {@code name/output}.
    *
    * @param parameters where they are declared
    * @param name of the layer
@@ -40,65 +41,57 @@ public final class MultiHeadAttention {
    */
   public MultiHeadAttention(Parameters parameters, String name, int width, int heads) {
     this.width = width;
-    this.heads = heads;
-    query = new Dense(parameters, name + "/query", width, width);
-    memory = new Dense(parameters, name + "/memory", width, 2 * width);
-    output = new Dense(parameters, name + "/output", width, width);
+    float scale = (float) (1 / Math.sqrt((double) width / heads));
+    query = new Projection(kernel(parameters, name + "/query"), scale);
+    key = new Projection(kernel(parameters, name + "/key"), 1);
+    value = new Projection(kernel(parameters, name + "/value"), 1);
+    output = kernel(parameters, name + "/output");
+  }
+
+  /** What has to be projected of the sequence that asks. */
+  public List<Projection> ofQueries() {
+    return List.of(query);
+  }
+
+  /** What has to be projected of the sequence that is asked. */
+  public List<Projection> ofKeys() {
+    return List.of(key, value);
   }
 
   /**
    * Attends.
    *
-   * @param queries {@code [batch, queryTime, width]}
-   * @param queryTime steps of the queries
-   * @param keys {@code [batch, keyTime, width]}, also the values
-   * @param keyMask of the keys
+   * @param queries projections of the sequence that asks
+   * @param queryTime its steps
+   * @param keys projections of the sequence that is asked; zero where it is absent
+   * @param keyMask of that sequence
+   * @param trained whether a gradient will be asked for
    */
   public Attended apply(
       Ops tf,
-      Operand<TFloat32> queries,
+      HeadProjections queries,
       int queryTime,
-      Operand<TFloat32> keys,
-      SequenceMask keyMask) {
-    int perHead = width / heads;
-    int keyTime = keyMask.time();
-    float scale = (float) (1 / Math.sqrt(perHead));
-    // [batch, queryTime, width] -> [batch, heads, queryTime, perHead]
-    Operand<TFloat32> q =
-        tf.linalg.transpose(
-            tf.reshape(
-                query.applyScaled(tf, rows(tf, queries), scale),
-                tf.constant(new int[] {-1, queryTime, heads, perHead})),
-            tf.constant(new int[] {0, 2, 1, 3}));
-    // [batch, keyTime, 2 width] -> [2, batch, heads, keyTime, perHead]
-    List<Output<TFloat32>> keysAndValues =
-        tf.unstack(
-                tf.linalg.transpose(
-                    tf.reshape(
-                        memory.apply(tf, rows(tf, keys)),
-                        tf.constant(new int[] {-1, keyTime, 2, heads, perHead})),
-                    tf.constant(new int[] {2, 0, 3, 1, 4})),
-                2L,
-                Unstack.axis(0L))
-            .output();
-    Operand<TFloat32> scores =
-        tf.train.batchMatMul(q, keysAndValues.get(0), TFloat32.class, BatchMatMul.adjY(true));
-    Operand<TFloat32> bias = tf.reshape(keyMask.bias(), tf.constant(new int[] {-1, 1, 1, keyTime}));
-    Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
-    Operand<TFloat32> heard = tf.train.batchMatMul(weights, keysAndValues.get(1), TFloat32.class);
+      HeadProjections keys,
+      SequenceMask keyMask,
+      boolean trained) {
+    Operand<TFloat32> bias =
+        tf.reshape(keyMask.bias(), tf.constant(new int[] {-1, 1, 1, keyMask.time()}));
+    AttentionCore core =
+        AttentionCore.of(tf, queries.of(query), keys.of(key), keys.of(value), bias, trained);
     // [batch, heads, queryTime, perHead] -> [batch x queryTime, width]
     Operand<TFloat32> joined =
         tf.reshape(
-            tf.linalg.transpose(heard, tf.constant(new int[] {0, 2, 1, 3})),
+            tf.linalg.transpose(core.heard(), tf.constant(new int[] {0, 2, 1, 3})),
             tf.constant(new int[] {-1, width}));
     Operand<TFloat32> context =
-        tf.reshape(output.apply(tf, joined), tf.constant(new int[] {-1, queryTime, width}));
-    Operand<TFloat32> present = tf.reshape(keyMask.present(), tf.constant(new int[] {-1, 1, 1}));
-    Operand<TFloat32> trueWeights = tf.math.mul(weights, tf.expandDims(present, tf.constant(3)));
-    return new Attended(tf.math.mul(context, present), trueWeights);
+        tf.reshape(tf.linalg.matMul(joined, output), tf.constant(new int[] {-1, queryTime, width}));
+    // Over an absent sequence softmax is uniform; as weights to be shown they are 0.
+    Operand<TFloat32> present = tf.reshape(keyMask.present(), tf.constant(new int[] {-1, 1, 1, 1}));
+    return new Attended(context, tf.math.mul(core.weights(), present));
   }
 
-  private Operand<TFloat32> rows(Ops tf, Operand<TFloat32> x) {
-    return tf.reshape(x, tf.constant(new int[] {-1, width}));
+  private Operand<TFloat32> kernel(Parameters parameters, String name) {
+    return parameters.kernel(
+        name + "/kernel", Shape.of(width, width), Initializer.glorotUniform(width, width));
   }
 }

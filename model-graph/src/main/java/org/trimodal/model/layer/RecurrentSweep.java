@@ -9,7 +9,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.op.core.Unstack;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.trimodal.model.gradient.CustomGradient;
@@ -30,17 +29,17 @@ import org.trimodal.model.gradient.CustomGradient;
  * so that a padded step leaves the state as it is.
  */
 final class RecurrentSweep {
-  /** What the forward pass keeps of one step for the backward pass. */
+  /** What the forward pass keeps of one step for the backward pass; away is h - n. */
   private record Step(
       Operand<TFloat32> state,
-      Operand<TFloat32> gates,
       Operand<TFloat32> reset,
+      Operand<TFloat32> update,
       Operand<TFloat32> candidate,
       Operand<TFloat32> change,
       Operand<TFloat32> hidden,
-      Operand<TFloat32> towards,
-      Operand<TFloat32> mask) {}
+      Operand<TFloat32> away) {}
 
+  private final BiGru.Direction direction;
   private final int chains;
   private final int time;
   private final int width;
@@ -48,11 +47,13 @@ final class RecurrentSweep {
   /**
    * A sweep of these sizes.
    *
+   * @param direction in which all chains read
    * @param chains G
    * @param time steps
    * @param width of the state, H
    */
-  RecurrentSweep(int chains, int time, int width) {
+  RecurrentSweep(BiGru.Direction direction, int chains, int time, int width) {
+    this.direction = direction;
     this.chains = chains;
     this.time = time;
     this.width = width;
@@ -86,21 +87,21 @@ final class RecurrentSweep {
     Operand<TFloat32> state = zero;
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < time; t++) {
-      Operand<TFloat32> product = tf.train.batchMatMul(state, kernel, TFloat32.class);
+      Operand<TFloat32> product = BatchProduct.of(tf, state, kernel);
       List<Output<TFloat32>> recurrent = gatesAndCandidate(tf, product, features, parts);
       Operand<TFloat32> gates = tf.math.sigmoid(tf.math.add(gateInputs.get(t), recurrent.get(0)));
       List<Output<TFloat32>> resetAndUpdate = tf.split(features, gates, 2L).output();
       Operand<TFloat32> reset = resetAndUpdate.get(0);
+      Operand<TFloat32> update = resetAndUpdate.get(1);
       Operand<TFloat32> hidden = tf.math.add(recurrent.get(1), bias);
       Operand<TFloat32> candidate =
           tf.math.tanh(tf.math.add(candidateInputs.get(t), tf.math.mul(reset, hidden)));
-      Operand<TFloat32> change = tf.math.mul(masks.get(t), tf.math.sub(one, resetAndUpdate.get(1)));
-      Operand<TFloat32> towards = tf.math.sub(candidate, state);
-      state = tf.math.add(state, tf.math.mul(change, towards));
-      steps.add(new Step(state, gates, reset, candidate, change, hidden, towards, masks.get(t)));
+      Operand<TFloat32> change = tf.math.mul(masks.get(t), tf.math.sub(one, update));
+      Operand<TFloat32> away = tf.math.sub(state, candidate);
+      state = tf.math.sub(state, tf.math.mul(change, away));
+      steps.add(new Step(state, reset, update, candidate, change, hidden, away));
     }
-    List<Operand<TFloat32>> states = steps.stream().map(Step::state).toList();
-    Operand<TFloat32> all = tf.stack(states, Stack.axis(0L));
+    Operand<TFloat32> all = overTime(tf, steps.stream().map(Step::state).toList());
     if (!trained) {
       return all;
     }
@@ -126,44 +127,44 @@ final class RecurrentSweep {
     for (int t = time - 1; t >= 0; t--) {
       Step step = steps.get(t);
       Operand<TFloat32> ofCandidate = tf.math.mul(step.change(), ofState);
-      Operand<TFloat32> ofChange = tf.math.mul(tf.math.mul(ofState, step.towards()), step.mask());
       Operand<TFloat32> beforeTanh = TanhAndSigmoid.tanh(tf, step.candidate(), ofCandidate);
-      Operand<TFloat32> ofReset = tf.math.mul(beforeTanh, step.hidden());
       Operand<TFloat32> ofHidden = tf.math.mul(beforeTanh, step.reset());
-      Operand<TFloat32> ofGates = tf.concat(List.of(ofReset, tf.math.neg(ofChange)), features);
-      Operand<TFloat32> beforeSigmoid = TanhAndSigmoid.sigmoid(tf, step.gates(), ofGates);
-      ofInputs.add(tf.concat(List.of(beforeSigmoid, beforeTanh), features));
-      Operand<TFloat32> ofProduct = tf.concat(List.of(beforeSigmoid, ofHidden), features);
+      Operand<TFloat32> ofReset =
+          TanhAndSigmoid.sigmoid(tf, step.reset(), tf.math.mul(beforeTanh, step.hidden()));
+      // m (h - n) z (1 - z) dh' without another derivative: change is m (1 - z).
+      Operand<TFloat32> ofUpdate =
+          tf.math.mul(tf.math.mul(ofCandidate, step.away()), step.update());
+      ofInputs.add(tf.concat(List.of(ofReset, ofUpdate, beforeTanh), features));
+      Operand<TFloat32> ofProduct = tf.concat(List.of(ofReset, ofUpdate, ofHidden), features);
       ofProducts.add(ofProduct);
       if (t > 0) {
         Operand<TFloat32> direct = tf.math.sub(ofState, ofCandidate);
-        Operand<TFloat32> through =
-            tf.train.batchMatMul(ofProduct, kernel, TFloat32.class, BatchMatMul.adjY(true));
-        ofState = tf.math.add(gradients.get(t - 1), tf.math.add(direct, through));
+        Operand<TFloat32> through = BatchProduct.withTransposed(tf, ofProduct, kernel);
+        ofState = tf.math.addN(List.of(gradients.get(t - 1), direct, through));
       }
     }
     Collections.reverse(ofInputs);
     Collections.reverse(ofProducts);
+    Operand<TFloat32> allOfProducts = joined(tf, ofProducts);
     return List.of(
-        tf.stack(ofInputs, Stack.axis(0L)),
-        ofKernel(tf, steps, zero, ofProducts),
-        ofBias(tf, ofProducts));
+        overTime(tf, ofInputs),
+        ofKernel(tf, steps, zero, allOfProducts),
+        ofBias(tf, allOfProducts));
   }
 
   /** One product over all steps: [chains, width, time x batch] [chains, time x batch, 3 width]. */
   private Operand<TFloat32> ofKernel(
-      Ops tf, List<Step> steps, Operand<TFloat32> zero, List<Operand<TFloat32>> ofProducts) {
+      Ops tf, List<Step> steps, Operand<TFloat32> zero, Operand<TFloat32> ofProducts) {
     List<Operand<TFloat32>> previous = new ArrayList<>();
     previous.add(zero);
     steps.subList(0, time - 1).forEach(step -> previous.add(step.state()));
-    return tf.train.batchMatMul(
-        joined(tf, previous), joined(tf, ofProducts), TFloat32.class, BatchMatMul.adjX(true));
+    return BatchProduct.ofTransposed(tf, joined(tf, previous), ofProducts);
   }
 
-  private Operand<TFloat32> ofBias(Ops tf, List<Operand<TFloat32>> ofProducts) {
+  private Operand<TFloat32> ofBias(Ops tf, Operand<TFloat32> ofProducts) {
     Operand<TFloat32> ofHidden =
         tf.slice(
-            joined(tf, ofProducts),
+            ofProducts,
             tf.constant(new int[] {0, 0, 2 * width}),
             tf.constant(new int[] {chains, -1, width}));
     return tf.sum(ofHidden, tf.constant(new int[] {1}), Sum.keepDims(true));
@@ -173,8 +174,14 @@ final class RecurrentSweep {
     return overTime.size() == 1 ? overTime.get(0) : tf.concat(overTime, tf.constant(1));
   }
 
+  /** The steps of {@code [time, ...]} in the order of reading. */
   private List<Output<TFloat32>> steps(Ops tf, Operand<TFloat32> sequence) {
-    return tf.unstack(sequence, (long) time, Unstack.axis(0L)).output();
+    return direction.inOrder(tf.unstack(sequence, (long) time, Unstack.axis(0L)).output());
+  }
+
+  /** {@code [time, ...]} of steps in the order of reading. */
+  private Operand<TFloat32> overTime(Ops tf, List<Operand<TFloat32>> steps) {
+    return tf.stack(direction.inOrder(steps), Stack.axis(0L));
   }
 
   private static List<Output<TFloat32>> gatesAndCandidate(

@@ -105,7 +105,10 @@ class LayersTest {
       SequenceMask mask = SequenceMask.of(graph.tf(), graph.lengths(LENGTHS), TIME);
       Operand<TFloat32> queries = graph.input("queries", BATCH, 2, WIDTH);
       Operand<TFloat32> keys = graph.input("keys", BATCH, TIME, WIDTH);
-      var attended = layer.apply(graph.tf(), queries, 2, keys, mask);
+      HeadProjections asking = HeadProjections.of(graph.tf(), queries, 2, 2, layer.ofQueries());
+      Operand<TFloat32> present = graph.tf().math.mul(keys, mask.column(graph.tf()));
+      HeadProjections asked = HeadProjections.of(graph.tf(), present, TIME, 2, layer.ofKeys());
+      var attended = layer.apply(graph.tf(), asking, 2, asked, mask, true);
       List<float[]> found = graph.runAll(List.of(attended.context(), attended.weights()));
       for (int b = 0; b < BATCH; b++) {
         double[][] expected = attention(graph, b);
@@ -139,20 +142,16 @@ class LayersTest {
           LayerReference.dense(
               row(graph.values("queries"), b * 2 + t, WIDTH),
               graph.values("mha/query/kernel"),
-              graph.values("mha/query/bias"));
+              new float[WIDTH]);
     }
     for (int s = 0; s < keys.length; s++) {
-      double[] both =
-          LayerReference.dense(
-              keys[s], graph.values("mha/memory/kernel"), graph.values("mha/memory/bias"));
-      k[s] = Arrays.copyOfRange(both, 0, WIDTH);
-      v[s] = Arrays.copyOfRange(both, WIDTH, 2 * WIDTH);
+      k[s] = LayerReference.dense(keys[s], graph.values("mha/key/kernel"), new float[WIDTH]);
+      v[s] = LayerReference.dense(keys[s], graph.values("mha/value/kernel"), new float[WIDTH]);
     }
     double[][] heard = LayerReference.heads(q, k, v, 2);
     for (int t = 0; t < 2; t++) {
       result[t] =
-          LayerReference.dense(
-              heard[t], graph.values("mha/output/kernel"), graph.values("mha/output/bias"));
+          LayerReference.dense(heard[t], graph.values("mha/output/kernel"), new float[WIDTH]);
     }
     return result;
   }
