@@ -31,3 +31,21 @@ $(SAMPLE)/manifest.json: $(shell find data-pipeline/src/main -name '*.java') | b
 	@rm -rf $(SAMPLE) $(SAMPLE)-h5
 	@$(TRIMODAL) sample --out $(SAMPLE)-h5 --seed 1
 	@$(TRIMODAL) prepare --source h5 --input $(SAMPLE)-h5 --out $(SAMPLE)
+
+.PHONY: bench
+bench: build ## training speed beside this machine's matrix-product peak, in one run
+	@$(TRIMODAL) bench
+
+# Real recordings as HDF5 arrays, each set with the configuration of its name.
+SETS = mosi-words mosi-context mmmo pom
+SEEDS = 3
+
+.PHONY: train-real
+train-real: build ## train on each set below RECORDINGS=DIR, from SEEDS=N seeds, and print the tables
+	@set -e; for set in $(SETS); do \
+	  [ -f "data/$$set/manifest.json" ] || \
+	    $(TRIMODAL) prepare --source h5 --input "$(RECORDINGS)/$$set" --out "data/$$set"; \
+	  echo "== $$set"; \
+	  $(TRIMODAL) run-seeds --config training/target/trimodal/conf/$$set.yaml --data "data/$$set" \
+	    --out "runs/$$set" --seeds $(SEEDS); \
+	done

@@ -1,0 +1,169 @@
+package org.trimodal.training.bench;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.trimodal.data.Modality;
+import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.Preparation;
+import org.trimodal.model.InputSpec.Keep;
+import org.trimodal.model.OptimizerConfig;
+import org.trimodal.model.ScheduleShape.Decay;
+import org.trimodal.model.SessionSettings;
+import org.trimodal.model.Switches.CrossModal;
+import org.trimodal.model.TaskConfig;
+import org.trimodal.model.TaskConfig.Intensity;
+import org.trimodal.model.TaskConfig.Polarity;
+import org.trimodal.model.TaskConfig.Scale;
+import org.trimodal.model.TaskConfig.Score;
+import org.trimodal.model.speed.MatrixOperations;
+import org.trimodal.model.speed.MatrixProductRate;
+import org.trimodal.training.config.DataConfig;
+import org.trimodal.training.config.DataConfig.ModalityConfig;
+import org.trimodal.training.config.NetworkConfig;
+import org.trimodal.training.config.RunConfig;
+import org.trimodal.training.config.ScheduleConfig;
+import org.trimodal.training.config.ScheduleConfig.Monitor;
+import org.trimodal.training.fit.TimedTraining;
+
+/**
+ * Training speed at CMU-MOSEI's shapes, at fixed length and with MOSEI's lengths, beside the peak
+ * of the same cores. All three are measured in turn, several times, so that a drift of the machine
+ * meets all alike; what is told are medians.
+ */
+public final class SpeedBench {
+  private static final int ROUNDS = 5;
+  private static final int UTTERANCES = 768;
+  private static final int BATCH = 32;
+  private static final int WIDTH = 128;
+  private static final int HEADS = 4;
+  private static final int BUCKETS = 4;
+  private static final int FIXED_STEPS = 12;
+
+  private SpeedBench() {}
+
+  /** What was measured, as lines. */
+  public static String run() {
+    try {
+      Path folder = Files.createTempDirectory("trimodal-bench");
+      try {
+        return measure(folder);
+      } finally {
+        MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String measure(Path folder) {
+    DataSet fixed = prepared(folder.resolve("fixed"), false);
+    DataSet real = prepared(folder.resolve("real"), true);
+    List<Double> peaks = new ArrayList<>();
+    List<Double> ratios = new ArrayList<>();
+    List<Double> fixedRates = new ArrayList<>();
+    List<Double> realRates = new ArrayList<>();
+    try (TimedTraining atFixed = begin(fixed, folder, 1);
+        TimedTraining atReal = begin(real, folder, BUCKETS)) {
+      double operations =
+          new MatrixOperations(atFixed.model())
+              .perTrainedUtterance(
+                  List.of(MoseiShapes.LENGTH, MoseiShapes.LENGTH, MoseiShapes.LENGTH));
+      for (int round = 0; round < ROUNDS; round++) {
+        double before = MatrixProductRate.measure(SessionSettings.standard());
+        double rate = atFixed.rate(FIXED_STEPS);
+        double after = MatrixProductRate.measure(SessionSettings.standard());
+        double peak = (before + after) / 2;
+        peaks.add(peak);
+        fixedRates.add(rate);
+        ratios.add(rate * operations / peak);
+        realRates.add(atReal.rate(atReal.stepsPerEpoch()));
+      }
+      return report(
+          atFixed,
+          operations,
+          median(peaks),
+          median(fixedRates),
+          median(ratios),
+          median(realRates));
+    }
+  }
+
+  @MustBeClosed
+  private static TimedTraining begin(DataSet data, Path folder, int buckets) {
+    Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+    for (Modality modality : data.schema().modalities()) {
+      modalities.put(
+          modality.name(), new ModalityConfig(modality.width(), MoseiShapes.LENGTH, Keep.FIRST, 3));
+    }
+    RunConfig config =
+        new RunConfig(
+            new DataConfig(modalities, BATCH, buckets, true, 5),
+            new NetworkConfig(WIDTH, HEADS, 0.2, true, true, true, true, CrossModal.BOTH, true),
+            new TaskConfig(
+                1,
+                new Scale(-3, 3, 0),
+                new Score(1, Score.Loss.MAE),
+                new Polarity(0.5, Polarity.Classes.NON_NEGATIVE),
+                new Intensity(0.5, Intensity.Form.REGRESSION),
+                TaskConfig.Weighting.FIXED),
+            new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5),
+            new ScheduleConfig(40, 0.05, Decay.COSINE, 8, Monitor.MAE, 1000, 1),
+            1111);
+    return new TimedTraining(config, data, folder);
+  }
+
+  private static DataSet prepared(Path folder, boolean realLengths) {
+    try (MoseiShapes shapes = new MoseiShapes(UTTERANCES, realLengths)) {
+      Preparation.prepare(shapes, folder);
+    }
+    return DataSet.open(folder);
+  }
+
+  private static String report(
+      TimedTraining fixed,
+      double operations,
+      double peak,
+      double rate,
+      double ratio,
+      double realRate) {
+    OptionalLong memory = ProcessMemory.peakResident();
+    return String.join(
+        "\n",
+        line("CMU-MOSEI's shapes: text 768, audio 74, vision 35, 50 steps; width 128, batch 32"),
+        line("parameters                        %,d", fixed.parameters()),
+        line("first step                        %.2f s", fixed.firstStepSeconds()),
+        line("fixed length                      %.0f samples/s", rate),
+        line("matrix operations, fixed length   %.1f GFLOP/s", rate * operations * 1e-9),
+        line("matrix product peak (SGEMM)       %.1f GFLOP/s", peak * 1e-9),
+        line("ratio, median of paired rounds    %.3f", ratio),
+        line("MOSEI's lengths                   %.0f samples/s", realRate),
+        line("gain by length buckets            %.2f", realRate / rate),
+        memory.isPresent()
+            ? line("peak resident memory              %.0f MB", memory.getAsLong() * 1e-6)
+            : line("peak resident memory              n/a"),
+        "");
+  }
+
+  @FormatMethod
+  private static String line(@FormatString String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+}
