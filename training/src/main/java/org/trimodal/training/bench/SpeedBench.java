@@ -39,9 +39,8 @@ import org.trimodal.training.config.ScheduleConfig.Monitor;
 import org.trimodal.training.fit.TimedTraining;
 
 /**
- * Training speed at CMU-MOSEI's shapes, at fixed length and with MOSEI's lengths, beside the peak
- * of the same cores. All three are measured in turn, several times, so that a drift of the machine
- * meets all alike; what is told are medians.
+ * Training speed at CMU-MOSEI's shapes, at fixed length beside the peak of the same cores and with
+ * MOSEI's lengths, in one run; what is told are medians.
  */
 public final class SpeedBench {
   private static final int ROUNDS = 5;
@@ -50,7 +49,15 @@ public final class SpeedBench {
   private static final int WIDTH = 128;
   private static final int HEADS = 4;
   private static final int BUCKETS = 4;
-  private static final int FIXED_STEPS = 12;
+
+  /** What was measured at fixed length; operations are per utterance, the peak per second. */
+  private record Fixed(
+      long parameters,
+      double firstStepSeconds,
+      double operations,
+      double peak,
+      double rate,
+      double ratio) {}
 
   private SpeedBench() {}
 
@@ -71,33 +78,42 @@ public final class SpeedBench {
   private static String measure(Path folder) {
     DataSet fixed = prepared(folder.resolve("fixed"), false);
     DataSet real = prepared(folder.resolve("real"), true);
+    Fixed atFixed = atFixedLength(fixed, folder);
+    List<Double> rates = new ArrayList<>();
+    try (TimedTraining training = begin(real, folder, BUCKETS)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        rates.add(training.rate(training.stepsPerEpoch()));
+      }
+    }
+    return report(atFixed, median(rates));
+  }
+
+  /** Fixed length and the peak in turn, so that a drift of the machine meets both. */
+  private static Fixed atFixedLength(DataSet data, Path folder) {
     List<Double> peaks = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
-    List<Double> fixedRates = new ArrayList<>();
-    List<Double> realRates = new ArrayList<>();
-    try (TimedTraining atFixed = begin(fixed, folder, 1);
-        TimedTraining atReal = begin(real, folder, BUCKETS)) {
+    try (TimedTraining training = begin(data, folder, 1)) {
       double operations =
-          new MatrixOperations(atFixed.model())
+          new MatrixOperations(training.model())
               .perTrainedUtterance(
                   List.of(MoseiShapes.LENGTH, MoseiShapes.LENGTH, MoseiShapes.LENGTH));
       for (int round = 0; round < ROUNDS; round++) {
         double before = MatrixProductRate.measure(SessionSettings.standard());
-        double rate = atFixed.rate(FIXED_STEPS);
+        double rate = training.rate(training.stepsPerEpoch());
         double after = MatrixProductRate.measure(SessionSettings.standard());
         double peak = (before + after) / 2;
         peaks.add(peak);
-        fixedRates.add(rate);
+        rates.add(rate);
         ratios.add(rate * operations / peak);
-        realRates.add(atReal.rate(atReal.stepsPerEpoch()));
       }
-      return report(
-          atFixed,
+      return new Fixed(
+          training.parameters(),
+          training.firstStepSeconds(),
           operations,
           median(peaks),
-          median(fixedRates),
-          median(ratios),
-          median(realRates));
+          median(rates),
+          median(ratios));
     }
   }
 
@@ -132,25 +148,21 @@ public final class SpeedBench {
     return DataSet.open(folder);
   }
 
-  private static String report(
-      TimedTraining fixed,
-      double operations,
-      double peak,
-      double rate,
-      double ratio,
-      double realRate) {
+  private static String report(Fixed fixed, double realRate) {
     OptionalLong memory = ProcessMemory.peakResident();
     return String.join(
         "\n",
         line("CMU-MOSEI's shapes: text 768, audio 74, vision 35, 50 steps; width 128, batch 32"),
         line("parameters                        %,d", fixed.parameters()),
         line("first step                        %.2f s", fixed.firstStepSeconds()),
-        line("fixed length                      %.0f samples/s", rate),
-        line("matrix operations, fixed length   %.1f GFLOP/s", rate * operations * 1e-9),
-        line("matrix product peak (SGEMM)       %.1f GFLOP/s", peak * 1e-9),
-        line("ratio, median of paired rounds    %.3f", ratio),
+        line("fixed length                      %.0f samples/s", fixed.rate()),
+        line(
+            "matrix operations, fixed length   %.1f GFLOP/s",
+            fixed.rate() * fixed.operations() * 1e-9),
+        line("matrix product peak (SGEMM)       %.1f GFLOP/s", fixed.peak() * 1e-9),
+        line("ratio, median of paired rounds    %.3f", fixed.ratio()),
         line("MOSEI's lengths                   %.0f samples/s", realRate),
-        line("gain by length buckets            %.2f", realRate / rate),
+        line("gain by length buckets            %.2f", realRate / fixed.rate()),
         memory.isPresent()
             ? line("peak resident memory              %.0f MB", memory.getAsLong() * 1e-6)
             : line("peak resident memory              n/a"),
