@@ -2,6 +2,7 @@ package org.trimodal.data.source;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.Split;
@@ -28,6 +29,28 @@ public interface FeatureSource extends AutoCloseable {
    * @throws org.trimodal.data.DataException if a file is damaged, naming it
    */
   void read(Split split, Consumer<Utterance> consumer);
+
+  /**
+   * As above, without the first utterances: how an interrupted preparation goes on. Sources that
+   * can pass them by without reading their features do so.
+   *
+   * @param from number of the first utterance handed over, from 0
+   */
+  default void read(Split split, int from, Consumer<Utterance> consumer) {
+    AtomicInteger number = new AtomicInteger();
+    read(
+        split,
+        utterance -> {
+          if (number.getAndIncrement() >= from) {
+            consumer.accept(utterance);
+          }
+        });
+  }
+
+  /** What is wrong with the recordings beyond single utterances; known once all were read. */
+  default List<Defect> defects() {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -91,8 +91,7 @@ public final class BiGru {
     List<Operand<TFloat32>> masks =
         readings.stream().map(reading -> overTime(tf, reading.mask().column(tf))).toList();
     Operand<TFloat32> mask = tf.stack(masks, Stack.axis(1L));
-    List<List<Operand<TFloat32>>> gates =
-        readings.stream().map(reading -> reading.gru().gates(tf, reading)).toList();
+    List<RecurrentSweep.Inputs> inputs = inputs(tf, readings);
     List<List<Output<TFloat32>>> states = new ArrayList<>();
     for (Direction direction : Direction.values()) {
       RecurrentSweep sweep =
@@ -101,7 +100,7 @@ public final class BiGru {
       Operand<TFloat32> read =
           sweep.run(
               tf,
-              tf.stack(gates.stream().map(direction::of).toList(), Stack.axis(1L)),
+              direction.of(inputs),
               mask,
               tf.stack(parts(tf, readings, direction, gru -> gru.kernel)),
               tf.stack(parts(tf, readings, direction, gru -> gru.bias)),
@@ -117,11 +116,30 @@ public final class BiGru {
     return results;
   }
 
-  /** The input's part of the gates, one of {@code [time, batch, 3 half]} per direction. */
-  private List<Operand<TFloat32>> gates(Ops tf, Reading reading) {
-    Operand<TFloat32> projected =
-        overTime(tf, input.applyToSteps(tf, reading.x(), reading.mask().time()));
-    return List.copyOf(tf.split(tf.constant(2), projected, (long) DIRECTIONS).output());
+  /** The inputs' part of both directions' steps. */
+  private static List<RecurrentSweep.Inputs> inputs(Ops tf, List<Reading> readings) {
+    List<Operand<TFloat32>> projected =
+        readings.stream().map(reading -> reading.gru().projected(tf, reading)).toList();
+    int half = halfOf(readings);
+    List<Output<TFloat32>> parts =
+        tf.splitV(
+                tf.stack(projected, Stack.axis(1L)),
+                tf.constant(new int[] {2 * half, half, 2 * half, half}),
+                tf.constant(3),
+                2L * DIRECTIONS)
+            .output();
+    return List.of(
+        new RecurrentSweep.Inputs(parts.get(0), parts.get(1)),
+        new RecurrentSweep.Inputs(parts.get(2), parts.get(3)));
+  }
+
+  /** {@code [time, batch, 2 x 3 half]}. */
+  private Operand<TFloat32> projected(Ops tf, Reading reading) {
+    int in = (int) reading.x().shape().get(2);
+    Operand<TFloat32> rows = tf.reshape(overTime(tf, reading.x()), tf.constant(new int[] {-1, in}));
+    return tf.reshape(
+        input.apply(tf, rows),
+        tf.constant(new int[] {reading.mask().time(), -1, DIRECTIONS * 3 * half}));
   }
 
   /** One direction's part of a parameter of each GRU. */

@@ -1,5 +1,6 @@
 package org.trimodal.model.layer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -38,14 +39,22 @@ public final class Convolution {
   /**
    * Convolves over time.
    *
-   * @param x {@code [batch, time, in]}, zero in the padding
+   * @param x the columns of {@link Columns#of(int)}, {@code [batch, time, count]} each, zero in the
+   *     padding
    * @param mask of the steps
    * @return {@code [batch, time, out]}, zero in the padding
    */
-  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, SequenceMask mask) {
-    // Conv1D is Conv2D over an image of height 1.
-    Operand<TFloat32> image = tf.reshape(x, tf.constant(new int[] {-1, 1, mask.time(), in}));
-    Operand<TFloat32> convolved = tf.nn.conv2d(image, kernel, List.of(1L, 1L, 1L, 1L), "SAME");
+  Operand<TFloat32> apply(Ops tf, List<Operand<TFloat32>> x, SequenceMask mask) {
+    List<Columns> columns = Columns.of(in);
+    List<Operand<TFloat32>> products = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      // Conv1D is Conv2D over an image of height 1.
+      Operand<TFloat32> image =
+          tf.reshape(x.get(i), tf.constant(new int[] {-1, 1, mask.time(), columns.get(i).count()}));
+      products.add(
+          tf.nn.conv2d(image, columns.get(i).of(tf, kernel, 2), List.of(1L, 1L, 1L, 1L), "SAME"));
+    }
+    Operand<TFloat32> convolved = products.size() == 1 ? products.get(0) : tf.math.addN(products);
     Operand<TFloat32> sequence =
         tf.reshape(
             tf.nn.relu(tf.nn.biasAdd(convolved, bias)),

@@ -17,6 +17,7 @@ import org.trimodal.model.gradient.CustomGradient;
 public final class LayerNorm {
   private static final float EPSILON = 1e-5f;
 
+  private final int width;
   private final Operand<TFloat32> gain;
   private final Operand<TFloat32> bias;
 
@@ -28,6 +29,7 @@ public final class LayerNorm {
    * @param width features
    */
   public LayerNorm(Parameters parameters, String name, int width) {
+    this.width = width;
     gain = parameters.offset(name + "/gain", Shape.of(width), Initializer.constant(1f));
     bias = parameters.offset(name + "/bias", Shape.of(width), Initializer.constant(0f));
   }
@@ -40,6 +42,7 @@ public final class LayerNorm {
    * @return {@code [batch, time, width]}
    */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, boolean trained) {
+    int time = (int) x.shape().get(1);
     Operand<TInt32> features = tf.constant(new int[] {2});
     Operand<TFloat32> centred = tf.math.sub(x, mean(tf, x, features));
     Operand<TFloat32> variance = mean(tf, tf.math.square(centred), features);
@@ -53,7 +56,7 @@ public final class LayerNorm {
         tf,
         normalised,
         List.of(x, gain, bias),
-        (back, gradient) -> backward(back, gradient, standard, scale));
+        (back, gradient) -> backward(back, gradient, standard, scale, time));
   }
 
   /**
@@ -61,16 +64,25 @@ public final class LayerNorm {
    * passes over memory that the automatic gradient makes.
    */
   private List<Operand<TFloat32>> backward(
-      Ops tf, Operand<TFloat32> gradient, Operand<TFloat32> standard, Operand<TFloat32> scale) {
-    Operand<TInt32> features = tf.constant(new int[] {2});
+      Ops tf,
+      Operand<TFloat32> gradient,
+      Operand<TFloat32> standard,
+      Operand<TFloat32> scale,
+      int time) {
     Operand<TInt32> steps = tf.constant(new int[] {0, 1});
     Operand<TFloat32> product = tf.math.mul(gradient, standard);
-    Operand<TFloat32> ofStandard = tf.math.mul(gradient, gain);
-    Operand<TFloat32> shared = mean(tf, tf.math.mul(product, gain), features);
-    Operand<TFloat32> centred =
-        tf.math.sub(
-            tf.math.sub(ofStandard, mean(tf, ofStandard, features)), tf.math.mul(standard, shared));
+    Operand<TFloat32> own = tf.math.sub(tf.math.mul(gradient, gain), gained(tf, gradient, time));
+    Operand<TFloat32> centred = tf.math.sub(own, tf.math.mul(standard, gained(tf, product, time)));
     return List.of(tf.math.mul(centred, scale), tf.sum(product, steps), tf.sum(gradient, steps));
+  }
+
+  /** mean(gain x) of each step, as one product: gain x itself is never written. */
+  private Operand<TFloat32> gained(Ops tf, Operand<TFloat32> x, int time) {
+    Operand<TFloat32> share =
+        tf.reshape(tf.math.mul(gain, tf.constant(1f / width)), tf.constant(new int[] {width, 1}));
+    Operand<TFloat32> means =
+        tf.linalg.matMul(tf.reshape(x, tf.constant(new int[] {-1, width})), share);
+    return tf.reshape(means, tf.constant(new int[] {-1, time, 1}));
   }
 
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x, Operand<TInt32> axis) {

@@ -1,5 +1,6 @@
 package org.trimodal.model.layer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tensorflow.Operand;
@@ -76,13 +77,18 @@ public final class ModalityEncoder {
   public Operand<TFloat32> convolve(
       Ops tf, Operand<TFloat32> x, SequenceMask mask, Dropout dropout) {
     Operand<TFloat32> raw = tf.reshape(x, tf.constant(new int[] {-1, mask.time(), spec.width()}));
-    Operand<TFloat32> standard = standardization.apply(tf, raw, mask);
+    List<Operand<TFloat32>> standard = standardization.apply(tf, raw, mask);
     Operand<TFloat32> local =
         convolution.isPresent()
             ? convolution.get().apply(tf, standard, mask)
             : tf.math.mul(
-                pointwise.orElseThrow().applyToSteps(tf, standard, mask.time()), mask.column(tf));
+                pointwise.orElseThrow().applyToSteps(tf, joined(tf, standard), mask.time()),
+                mask.column(tf));
     return dropout.apply(tf, local);
+  }
+
+  private static Operand<TFloat32> joined(Ops tf, List<Operand<TFloat32>> columns) {
+    return columns.size() == 1 ? columns.get(0) : tf.concat(columns, tf.constant(2));
   }
 
   /**

@@ -39,6 +39,14 @@ final class RecurrentSweep {
       Operand<TFloat32> hidden,
       Operand<TFloat32> away) {}
 
+  /**
+   * What the inputs add to the steps.
+   *
+   * @param gates {@code [time, chains, batch, 2 width]}, x_rz
+   * @param candidates {@code [time, chains, batch, width]}, x_n
+   */
+  record Inputs(Operand<TFloat32> gates, Operand<TFloat32> candidates) {}
+
   private final BiGru.Direction direction;
   private final int chains;
   private final int time;
@@ -62,7 +70,7 @@ final class RecurrentSweep {
   /**
    * Runs all chains from a zero state.
    *
-   * @param x {@code [time, chains, batch, 3 width]}, the input's part of the gates r, z, n
+   * @param x the input's part
    * @param mask {@code [time, chains, batch, 1]}
    * @param kernel U, {@code [chains, width, 3 width]}
    * @param bias c, {@code [chains, 1, width]}
@@ -71,16 +79,15 @@ final class RecurrentSweep {
    */
   Operand<TFloat32> run(
       Ops tf,
-      Operand<TFloat32> x,
+      Inputs x,
       Operand<TFloat32> mask,
       Operand<TFloat32> kernel,
       Operand<TFloat32> bias,
       boolean trained) {
     Operand<TInt32> features = tf.constant(2);
     Operand<TInt32> parts = tf.constant(new int[] {2 * width, width});
-    List<Output<TFloat32>> inputs = gatesAndCandidate(tf, x, tf.constant(3), parts);
-    List<Output<TFloat32>> gateInputs = steps(tf, inputs.get(0));
-    List<Output<TFloat32>> candidateInputs = steps(tf, inputs.get(1));
+    List<Output<TFloat32>> gateInputs = steps(tf, x.gates());
+    List<Output<TFloat32>> candidateInputs = steps(tf, x.candidates());
     List<Output<TFloat32>> masks = steps(tf, mask);
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> zero = zeroState(tf, mask);
@@ -88,7 +95,7 @@ final class RecurrentSweep {
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < time; t++) {
       Operand<TFloat32> product = BatchProduct.of(tf, state, kernel);
-      List<Output<TFloat32>> recurrent = gatesAndCandidate(tf, product, features, parts);
+      List<Output<TFloat32>> recurrent = tf.splitV(product, parts, features, 2L).output();
       Operand<TFloat32> gates = tf.math.sigmoid(tf.math.add(gateInputs.get(t), recurrent.get(0)));
       List<Output<TFloat32>> resetAndUpdate = tf.split(features, gates, 2L).output();
       Operand<TFloat32> reset = resetAndUpdate.get(0);
@@ -108,11 +115,11 @@ final class RecurrentSweep {
     return CustomGradient.attach(
         tf,
         all,
-        List.of(x, kernel, bias),
+        List.of(x.gates(), x.candidates(), kernel, bias),
         (back, gradient) -> backward(back, gradient, steps, zero, kernel));
   }
 
-  /** Back-propagation through time: gradients of x, U and c. */
+  /** Back-propagation through time: gradients of x's gates and candidates, of U and c. */
   private List<Operand<TFloat32>> backward(
       Ops tf,
       Operand<TFloat32> gradient,
@@ -121,7 +128,8 @@ final class RecurrentSweep {
       Operand<TFloat32> kernel) {
     Operand<TInt32> features = tf.constant(2);
     List<Output<TFloat32>> gradients = steps(tf, gradient);
-    List<Operand<TFloat32>> ofInputs = new ArrayList<>();
+    List<Operand<TFloat32>> ofGates = new ArrayList<>();
+    List<Operand<TFloat32>> ofCandidates = new ArrayList<>();
     List<Operand<TFloat32>> ofProducts = new ArrayList<>();
     Operand<TFloat32> ofState = gradients.get(time - 1);
     for (int t = time - 1; t >= 0; t--) {
@@ -134,7 +142,8 @@ final class RecurrentSweep {
       // m (h - n) z (1 - z) dh' without another derivative: change is m (1 - z).
       Operand<TFloat32> ofUpdate =
           tf.math.mul(tf.math.mul(ofCandidate, step.away()), step.update());
-      ofInputs.add(tf.concat(List.of(ofReset, ofUpdate, beforeTanh), features));
+      ofGates.add(tf.concat(List.of(ofReset, ofUpdate), features));
+      ofCandidates.add(beforeTanh);
       Operand<TFloat32> ofProduct = tf.concat(List.of(ofReset, ofUpdate, ofHidden), features);
       ofProducts.add(ofProduct);
       if (t > 0) {
@@ -143,11 +152,13 @@ final class RecurrentSweep {
         ofState = tf.math.addN(List.of(gradients.get(t - 1), direct, through));
       }
     }
-    Collections.reverse(ofInputs);
+    Collections.reverse(ofGates);
+    Collections.reverse(ofCandidates);
     Collections.reverse(ofProducts);
     Operand<TFloat32> allOfProducts = joined(tf, ofProducts);
     return List.of(
-        overTime(tf, ofInputs),
+        overTime(tf, ofGates),
+        overTime(tf, ofCandidates),
         ofKernel(tf, steps, zero, allOfProducts),
         ofBias(tf, allOfProducts));
   }
@@ -182,11 +193,6 @@ final class RecurrentSweep {
   /** {@code [time, ...]} of steps in the order of reading. */
   private Operand<TFloat32> overTime(Ops tf, List<Operand<TFloat32>> steps) {
     return tf.stack(direction.inOrder(steps), Stack.axis(0L));
-  }
-
-  private static List<Output<TFloat32>> gatesAndCandidate(
-      Ops tf, Operand<TFloat32> x, Operand<TInt32> axis, Operand<TInt32> parts) {
-    return tf.splitV(x, parts, axis, 2L).output();
   }
 
   /** {@code [chains, batch, width]}; the batch is known only when the graph runs. */

@@ -1,12 +1,14 @@
 package org.trimodal.model.layer;
 
+import java.util.Arrays;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Normalization;
 
 /** Applies the training split's statistics to raw features; see {@link Normalization}. */
-public final class Standardization {
+final class Standardization {
   private final Normalization normalization;
 
   /**
@@ -14,7 +16,7 @@ public final class Standardization {
    *
    * @param normalization of one modality
    */
-  public Standardization(Normalization normalization) {
+  Standardization(Normalization normalization) {
     this.normalization = normalization;
   }
 
@@ -23,20 +25,28 @@ public final class Standardization {
    *
    * @param x {@code [batch, time, width]}, raw
    * @param mask of the steps
-   * @return {@code [batch, time, width]}
+   * @return the columns of {@link Columns#of(int)}, {@code [batch, time, count]} each
    */
-  public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, SequenceMask mask) {
-    float[] deviation = normalization.deviation();
-    float[] scale = new float[deviation.length];
+  List<Operand<TFloat32>> apply(Ops tf, Operand<TFloat32> x, SequenceMask mask) {
+    Operand<TFloat32> column = mask.column(tf);
+    return Columns.of(normalization.mean().length).stream()
+        .map(columns -> tf.math.mul(standard(tf, columns.of(tf, x, 2), columns), column))
+        .<Operand<TFloat32>>map(part -> part)
+        .toList();
+  }
+
+  private Operand<TFloat32> standard(Ops tf, Operand<TFloat32> x, Columns columns) {
+    int end = columns.from() + columns.count();
+    float[] mean = Arrays.copyOfRange(normalization.mean(), columns.from(), end);
+    float[] scale = Arrays.copyOfRange(normalization.deviation(), columns.from(), end);
     for (int i = 0; i < scale.length; i++) {
-      scale[i] = deviation[i] > 0 ? 1 / deviation[i] : 1;
+      scale[i] = scale[i] > 0 ? 1 / scale[i] : 1;
     }
-    Operand<TFloat32> standard =
-        tf.math.mul(tf.math.sub(x, tf.constant(normalization.mean())), tf.constant(scale));
-    if (normalization.clip() < Double.POSITIVE_INFINITY) {
-      float clip = (float) normalization.clip();
-      standard = tf.clipByValue(standard, tf.constant(-clip), tf.constant(clip));
+    Operand<TFloat32> standard = tf.math.mul(tf.math.sub(x, tf.constant(mean)), tf.constant(scale));
+    if (normalization.clip() == Double.POSITIVE_INFINITY) {
+      return standard;
     }
-    return tf.math.mul(standard, mask.column(tf));
+    float clip = (float) normalization.clip();
+    return tf.clipByValue(standard, tf.constant(-clip), tf.constant(clip));
   }
 }

@@ -35,7 +35,7 @@ class LayersTest {
       SequenceMask mask = SequenceMask.of(graph.tf(), graph.lengths(LENGTHS), TIME);
       Operand<TFloat32> x = graph.input("x", BATCH, TIME, IN);
       zeroPadding(graph.values("x"), IN);
-      Operand<TFloat32> y = layer.apply(graph.tf(), x, mask);
+      Operand<TFloat32> y = layer.apply(graph.tf(), List.of(x), mask);
       float[] found = graph.run(y);
       for (int b = 0; b < BATCH; b++) {
         double[][] expected =
@@ -49,6 +49,30 @@ class LayersTest {
         requireSteps(found, b, expected, true);
       }
       graph.requireGradients(graph.weighted(y, BATCH * TIME * WIDTH), GRADIENT);
+    }
+  }
+
+  @Test
+  void convolution_reads_wide_features_some_columns_at_a_time() {
+    int wide = 300;
+    List<Columns> columns = Columns.of(wide);
+    assertThat(columns).containsExactly(new Columns(0, 150), new Columns(150, 150));
+    try (GraphCase graph = new GraphCase(1)) {
+      Convolution layer = new Convolution(graph.parameters(), "conv", 3, wide, WIDTH);
+      graph.drawParameters();
+      SequenceMask mask = SequenceMask.of(graph.tf(), graph.lengths(LENGTHS), TIME);
+      Operand<TFloat32> x = graph.input("x", BATCH, TIME, wide);
+      zeroPadding(graph.values("x"), wide);
+      List<Operand<TFloat32>> parts =
+          columns.stream().map(part -> part.of(graph.tf(), x, 2)).toList();
+      float[] found = graph.run(layer.apply(graph.tf(), parts, mask));
+      double[][] expected =
+          LayerReference.convolution(
+              steps(graph.values("x"), 0, wide),
+              3,
+              graph.values("conv/kernel"),
+              graph.values("conv/bias"));
+      requireSteps(found, 0, expected, true);
     }
   }
 
