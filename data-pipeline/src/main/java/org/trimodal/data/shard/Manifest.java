@@ -36,7 +36,7 @@ public record Manifest(
     List<FileDigest> sources,
     List<String> notes) {
   /** The layout this version reads and writes. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   static final String FILE = "manifest.json";
 

@@ -25,7 +25,8 @@ public final class DamagedRecords {
    */
   public static Optional<DataException> explain(RuntimeException failure, SplitIndex index) {
     String message = failure.getMessage();
-    if (message == null || !message.contains(PIPELINE)) {
+    if (message == null
+        || !(message.contains(PIPELINE) || message.contains(SequencePadding.CHECK))) {
       return Optional.empty();
     }
     ExampleCodec codec = new ExampleCodec(index.schema());

@@ -150,9 +150,8 @@ public final class FeatureStream {
       Operand<TInt32> full =
           tf.dtypes.cast(
               part(parts, ExampleCodec.lengthKey(limit.modality()), TInt64.class), TInt32.class);
-      Operand<TFloat32> sequences = part(parts, limit.modality(), TFloat32.class);
-      features.add(
-          SequencePadding.fit(tf, sequences, full, limit, time, modalities.get(m).width()));
+      Operand<TString> sequences = part(parts, limit.modality(), TString.class);
+      features.add(SequencePadding.fit(tf, sequences, full, limit, time, modalities.get(m)));
       lengths.add(tf.math.minimum(full, tf.constant(time)));
     }
     return new StreamedBatch(

@@ -1,8 +1,8 @@
 package org.trimodal.data.stream;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -11,6 +11,7 @@ import org.tensorflow.op.data.ParseExampleDataset;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 import org.trimodal.data.Modality;
 import org.trimodal.data.record.ExampleCodec;
@@ -23,22 +24,26 @@ final class ParsedExamples {
   /** One thread parses as fast as one reads; more would take cores away from training. */
   private static final long PARSERS = 1;
 
+  private static final ImmutableMap<Class<? extends TType>, DataType> DATA_TYPES =
+      ImmutableMap.of(
+          TFloat32.class, DataType.DT_FLOAT,
+          TInt64.class, DataType.DT_INT64,
+          TString.class, DataType.DT_STRING);
+
   private final TreeMap<String, Field> fields = new TreeMap<>();
 
   /**
    * One feature.
    *
    * @param type of its values
-   * @param shape in one example; unknown where it varies, then a batch is padded with zeros
+   * @param shape in one example
    */
   private record Field(Class<? extends TType> type, Shape shape) {}
 
   /** The features of these modalities, with the targets and the row. */
   ParsedExamples(List<Modality> modalities, int targets) {
     for (Modality modality : modalities) {
-      fields.put(
-          modality.name(),
-          new Field(TFloat32.class, Shape.of(Shape.UNKNOWN_SIZE, modality.width())));
+      fields.put(modality.name(), new Field(TString.class, Shape.scalar()));
       fields.put(ExampleCodec.lengthKey(modality.name()), new Field(TInt64.class, Shape.scalar()));
     }
     fields.put(ExampleCodec.TARGETS, new Field(TFloat32.class, Shape.of(targets)));
@@ -58,7 +63,7 @@ final class ParsedExamples {
   /** As above, as ops that are built by hand take it. */
   DataType[] dataTypes() {
     return fields.values().stream()
-        .map(field -> field.type() == TInt64.class ? DataType.DT_INT64 : DataType.DT_FLOAT)
+        .map(field -> DATA_TYPES.get(field.type()))
         .toArray(DataType[]::new);
   }
 
@@ -72,9 +77,7 @@ final class ParsedExamples {
   /** A dataset of batches of records as a dataset of batches of features. */
   Operand<? extends TType> parse(Ops tf, Operand<? extends TType> records) {
     List<Operand<?>> defaults = new ArrayList<>();
-    for (Map.Entry<String, Field> field : fields.entrySet()) {
-      defaults.add(missing(tf, field.getValue()));
-    }
+    fields.values().forEach(field -> defaults.add(required(tf, field)));
     return tf.data
         .parseExampleDataset(
             records,
@@ -92,10 +95,10 @@ final class ParsedExamples {
         .handle();
   }
 
-  /** What stands for a feature that varies in length is its padding; the others are required. */
-  private static Operand<? extends TType> missing(Ops tf, Field field) {
-    if (field.shape().hasUnknownDimension()) {
-      return tf.constant(0f);
+  /** No default: a record without the feature is refused. */
+  private static Operand<? extends TType> required(Ops tf, Field field) {
+    if (field.type() == TString.class) {
+      return tf.fill(tf.constant(new int[] {0}), tf.constant("")); // no empty string constants
     }
     return field.type() == TInt64.class ? tf.constant(new long[0]) : tf.constant(new float[0]);
   }

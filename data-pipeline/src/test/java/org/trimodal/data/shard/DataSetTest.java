@@ -83,8 +83,8 @@ class DataSetTest {
 
   @Test
   void another_format_version_is_refused() throws IOException {
-    edit("\"formatVersion\" : 1,", "\"formatVersion\" : 2,");
-    refuses(manifest + ": expected format version 1, found 2; prepare the data again");
+    edit("\"formatVersion\" : 2,", "\"formatVersion\" : 3,");
+    refuses(manifest + ": expected format version 2, found 3; prepare the data again");
   }
 
   @Test
