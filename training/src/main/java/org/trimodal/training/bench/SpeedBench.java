@@ -44,7 +44,7 @@ import org.trimodal.training.fit.TimedTraining;
  */
 public final class SpeedBench {
   private static final int ROUNDS = 5;
-  private static final int UTTERANCES = 768;
+  private static final int UTTERANCES = 1536;
   private static final int BATCH = 32;
   private static final int WIDTH = 128;
   private static final int HEADS = 4;
