@@ -42,7 +42,6 @@ public final class LayerNorm {
    * @return {@code [batch, time, width]}
    */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, boolean trained) {
-    int time = (int) x.shape().get(1);
     Operand<TInt32> features = tf.constant(new int[] {2});
     Operand<TFloat32> centred = tf.math.sub(x, mean(tf, x, features));
     Operand<TFloat32> variance = mean(tf, tf.math.square(centred), features);
@@ -56,7 +55,7 @@ public final class LayerNorm {
         tf,
         normalised,
         List.of(x, gain, bias),
-        (back, gradient) -> backward(back, gradient, standard, scale, time));
+        (back, gradient) -> backward(back, gradient, standard, scale));
   }
 
   /**
@@ -64,25 +63,23 @@ public final class LayerNorm {
    * passes over memory that the automatic gradient makes.
    */
   private List<Operand<TFloat32>> backward(
-      Ops tf,
-      Operand<TFloat32> gradient,
-      Operand<TFloat32> standard,
-      Operand<TFloat32> scale,
-      int time) {
+      Ops tf, Operand<TFloat32> gradient, Operand<TFloat32> standard, Operand<TFloat32> scale) {
     Operand<TInt32> steps = tf.constant(new int[] {0, 1});
     Operand<TFloat32> product = tf.math.mul(gradient, standard);
-    Operand<TFloat32> own = tf.math.sub(tf.math.mul(gradient, gain), gained(tf, gradient, time));
-    Operand<TFloat32> centred = tf.math.sub(own, tf.math.mul(standard, gained(tf, product, time)));
+    Operand<TFloat32> own =
+        tf.math.sub(tf.math.mul(gradient, gain), gained(tf, gradient, tf.shape(scale)));
+    Operand<TFloat32> centred =
+        tf.math.sub(own, tf.math.mul(standard, gained(tf, product, tf.shape(scale))));
     return List.of(tf.math.mul(centred, scale), tf.sum(product, steps), tf.sum(gradient, steps));
   }
 
   /** mean(gain x) of each step, as one product: gain x itself is never written. */
-  private Operand<TFloat32> gained(Ops tf, Operand<TFloat32> x, int time) {
+  private Operand<TFloat32> gained(Ops tf, Operand<TFloat32> x, Operand<TInt32> shape) {
     Operand<TFloat32> share =
         tf.reshape(tf.math.mul(gain, tf.constant(1f / width)), tf.constant(new int[] {width, 1}));
     Operand<TFloat32> means =
         tf.linalg.matMul(tf.reshape(x, tf.constant(new int[] {-1, width})), share);
-    return tf.reshape(means, tf.constant(new int[] {-1, time, 1}));
+    return tf.reshape(means, shape);
   }
 
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x, Operand<TInt32> axis) {

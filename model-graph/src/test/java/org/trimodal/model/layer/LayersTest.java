@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Mode;
 import org.trimodal.model.graph.GraphCase;
@@ -185,7 +186,16 @@ class LayersTest {
     try (GraphCase graph = new GraphCase(4)) {
       LayerNorm layer = new LayerNorm(graph.parameters(), "norm", WIDTH);
       graph.drawParameters();
-      Operand<TFloat32> x = graph.input("x", BATCH, TIME, WIDTH);
+      // As where sequences of different times are read: the graph knows neither batch nor time.
+      Operand<TFloat32> x =
+          graph
+              .tf()
+              .reshape(
+                  graph.input("x", BATCH, TIME, WIDTH),
+                  graph
+                      .tf()
+                      .placeholderWithDefault(
+                          graph.tf().constant(new int[] {BATCH, TIME, WIDTH}), Shape.of(3)));
       Operand<TFloat32> y = layer.apply(graph.tf(), x, true);
       float[] found = graph.run(y);
       for (int row = 0; row < BATCH * TIME; row++) {
