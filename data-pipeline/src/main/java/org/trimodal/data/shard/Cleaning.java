@@ -16,13 +16,48 @@ final class Cleaning {
     modalities.forEach(modality -> counts.add(new long[modality.width()]));
   }
 
-  /** The utterance with finite features only; what it was made of is left as it was. */
-  Utterance clean(Utterance utterance) {
-    List<FeatureSequence> features = new ArrayList<>();
-    for (int m = 0; m < counts.size(); m++) {
-      features.add(clean(utterance.features().get(m), counts.get(m)));
+  /** Place of the first NaN or infinite value, or -1. */
+  static int firstNonFinite(FeatureSequence sequence) {
+    for (int i = 0; i < sequence.values().length; i++) {
+      if (!Float.isFinite(sequence.values()[i])) {
+        return i;
+      }
     }
-    return new Utterance(utterance.id(), features, utterance.targets());
+    return -1;
+  }
+
+  /** Goes on from what an earlier process counted. */
+  void restore(List<CleanedColumn> columns) {
+    for (CleanedColumn column : columns) {
+      for (int m = 0; m < counts.size(); m++) {
+        if (modalities.get(m).name().equals(column.modality())) {
+          counts.get(m)[column.column()] = column.values();
+        }
+      }
+    }
+  }
+
+  /** The utterance with finite features only: itself, or another where it has others. */
+  static Utterance clean(Utterance utterance) {
+    if (utterance.features().stream().allMatch(sequence -> firstNonFinite(sequence) < 0)) {
+      return utterance;
+    }
+    return new Utterance(
+        utterance.id(),
+        utterance.features().stream().map(Cleaning::clean).toList(),
+        utterance.targets());
+  }
+
+  /** Counts what {@link #clean} replaced in an utterance. */
+  void count(Utterance utterance) {
+    for (int m = 0; m < counts.size(); m++) {
+      FeatureSequence sequence = utterance.features().get(m);
+      for (int i = 0; i < sequence.values().length; i++) {
+        if (!Float.isFinite(sequence.values()[i])) {
+          counts.get(m)[i % sequence.width()]++;
+        }
+      }
+    }
   }
 
   /** The columns that had any, in the schema's order. */
@@ -38,15 +73,11 @@ final class Cleaning {
     return columns;
   }
 
-  private static FeatureSequence clean(FeatureSequence sequence, long[] counts) {
-    float[] values = sequence.values();
+  private static FeatureSequence clean(FeatureSequence sequence) {
+    float[] values = sequence.values().clone();
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
-        if (values == sequence.values()) {
-          values = values.clone();
-        }
         values[i] = 0f;
-        counts[i % sequence.width()]++;
       }
     }
     return new FeatureSequence(sequence.length(), sequence.width(), values);

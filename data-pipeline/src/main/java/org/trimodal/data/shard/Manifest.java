@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
+import org.trimodal.data.source.Defect;
 
 /**
  * What a prepared data set is and what it was made from: the content of {@code manifest.json}.
@@ -24,6 +27,9 @@ import org.trimodal.data.Split;
  * @param splits train, valid and test
  * @param statistics one per modality, in the schema's order
  * @param cleaned features that held NaN or infinite values, none if there were none
+ * @param policies what was done about defects
+ * @param dropped utterances that were left out, and why
+ * @param defects of the source beyond single utterances
  * @param sources files that were read, by name
  * @param notes what the source had to say of itself
  */
@@ -33,6 +39,9 @@ public record Manifest(
     List<SplitFiles> splits,
     List<FeatureStatistics> statistics,
     List<CleanedColumn> cleaned,
+    Map<Defect.Kind, Policy> policies,
+    List<DroppedUtterance> dropped,
+    List<Defect> defects,
     List<FileDigest> sources,
     List<String> notes) {
   /** The layout this version reads and writes. */
@@ -53,6 +62,9 @@ public record Manifest(
     splits = List.copyOf(splits);
     statistics = List.copyOf(statistics);
     cleaned = List.copyOf(cleaned);
+    policies = Maps.immutableEnumMap(policies);
+    dropped = List.copyOf(dropped);
+    defects = List.copyOf(defects);
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
     List<Split> expected = List.of(Split.values());

@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.record.ExampleCodec;
+import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
 
 /**
@@ -28,21 +28,43 @@ public final class Preparation {
 
   private final FeatureSource source;
   private final Path out;
-  private final long shardBytes;
-  private final Map<String, Split> ids = new HashMap<>();
+  private final Settings settings;
+  private final Screening screening;
   private final Cleaning cleaning;
+  private final List<DroppedUtterance> dropped = new ArrayList<>();
   private final List<RunningStatistics> statistics;
 
-  private Preparation(FeatureSource source, Path out, long shardBytes) {
+  /**
+   * How to prepare.
+   *
+   * @param policies about defects
+   * @param resume whether to go on from the finished shards of an interrupted preparation
+   * @param shardBytes largest size of a shard
+   */
+  record Settings(Policies policies, boolean resume, long shardBytes) {}
+
+  /** What has to be the same when an interrupted preparation goes on. */
+  private record BegunWith(
+      FeatureSchema schema,
+      List<SourceFile> files,
+      Map<Defect.Kind, Policy> policies,
+      long shardBytes) {}
+
+  /** A source file as it is told from a changed one without reading it. */
+  private record SourceFile(String path, long bytes, long modified) {}
+
+  private Preparation(FeatureSource source, Path out, Settings settings) {
     this.source = source;
     this.out = out;
-    this.shardBytes = shardBytes;
-    this.cleaning = new Cleaning(source.schema().modalities());
-    this.statistics = source.schema().modalities().stream().map(RunningStatistics::new).toList();
+    this.settings = settings;
+    List<Modality> modalities = source.schema().modalities();
+    this.screening = new Screening(out, modalities, settings.policies(), source.scores());
+    this.cleaning = new Cleaning(modalities);
+    this.statistics = modalities.stream().map(RunningStatistics::new).toList();
   }
 
   /**
-   * Writes a data set.
+   * Writes a data set, with {@link Policies#standard()}.
    *
    * @param source left open
    * @param out the folder to make
@@ -51,12 +73,25 @@ public final class Preparation {
    *     is under that name already, or if it cannot be written; nothing is left behind then
    */
   public static Manifest prepare(FeatureSource source, Path out) {
-    return prepare(source, out, SHARD_BYTES);
+    return prepare(source, out, Policies.standard(), false);
   }
 
-  static Manifest prepare(FeatureSource source, Path out, long shardBytes) {
-    try (WholeFolder folder = WholeFolder.create(out)) {
-      Manifest manifest = new Preparation(source, out, shardBytes).write(folder.path());
+  /**
+   * As above.
+   *
+   * @param policies about defects
+   * @param resume whether to go on from the finished shards that a killed preparation left; equal
+   *     bytes come of it as without the interruption
+   */
+  public static Manifest prepare(
+      FeatureSource source, Path out, Policies policies, boolean resume) {
+    return prepare(source, out, new Settings(policies, resume, SHARD_BYTES));
+  }
+
+  static Manifest prepare(FeatureSource source, Path out, Settings settings) {
+    try (WholeFolder folder =
+        settings.resume() ? WholeFolder.resume(out) : WholeFolder.create(out)) {
+      Manifest manifest = new Preparation(source, out, settings).write(folder.path());
       folder.publish();
       return manifest;
     } catch (IOException e) {
@@ -67,13 +102,14 @@ public final class Preparation {
   }
 
   private Manifest write(Path folder) throws IOException {
-    Files.createDirectory(folder.resolve("shards"));
-    Files.createDirectory(folder.resolve("index"));
+    Progress progress = Progress.open(folder, out, begunWith());
+    Files.createDirectories(folder.resolve("index"));
     int[] longest = new int[statistics.size()];
     List<SplitFiles> splits = new ArrayList<>();
     for (Split split : Split.values()) {
-      splits.add(write(folder, split, longest));
+      splits.add(new OneSplit(folder, split, progress).write(longest));
     }
+    List<Defect> defects = defects();
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT_VERSION,
@@ -81,48 +117,108 @@ public final class Preparation {
             splits,
             statistics.stream().map(RunningStatistics::result).toList(),
             cleaning.cleaned(),
+            settings.policies().all(),
+            dropped,
+            defects,
             digests(source.files()),
             source.notes());
     Files.write(folder.resolve(Manifest.FILE), manifest.toJson());
+    progress.close();
     return manifest;
   }
 
-  private SplitFiles write(Path folder, Split split, int[] longest) throws IOException {
-    ExampleCodec codec = new ExampleCodec(source.schema());
-    try (SplitWriter writer = new SplitWriter(folder, split, codec, shardBytes)) {
-      source.read(split, utterance -> add(writer, split, utterance));
-      if (writer.entries().isEmpty()) {
-        throw new DataException(
-            out, "expected utterances in the %s split, found none".formatted(split.key()));
+  /** One split on its way into its shards. */
+  private final class OneSplit {
+    private final Split split;
+    private final Progress progress;
+    private final SplitWriter writer;
+    private int read;
+
+    OneSplit(Path folder, Split split, Progress progress) {
+      this.split = split;
+      this.progress = progress;
+      ExampleCodec codec = new ExampleCodec(source.schema());
+      writer = new SplitWriter(folder, split, codec, settings.shardBytes(), this::finished);
+    }
+
+    SplitFiles write(int[] longest) throws IOException {
+      try (writer) {
+        takeOver();
+        source.read(split, read, this::add);
+        if (writer.entries().isEmpty()) {
+          throw new DataException(
+              out, "expected utterances in the %s split, found none".formatted(split.key()));
+        }
+        for (SplitIndex.Entry entry : writer.entries()) {
+          for (int m = 0; m < longest.length; m++) {
+            longest[m] = Math.max(longest[m], entry.lengths().get(m));
+          }
+        }
+        return writer.finish();
       }
-      for (SplitIndex.Entry entry : writer.entries()) {
-        for (int m = 0; m < longest.length; m++) {
-          longest[m] = Math.max(longest[m], entry.lengths().get(m));
+    }
+
+    private void takeOver() throws IOException {
+      for (FinishedShard shard : progress.finished(split)) {
+        writer.takeOver(this::learn);
+        read = shard.read();
+        cleaning.restore(shard.cleaned());
+        dropped.clear();
+        dropped.addAll(shard.dropped());
+      }
+    }
+
+    private void finished(int shard) throws IOException {
+      progress.finish(new FinishedShard(split, shard, read, cleaning.cleaned(), dropped));
+    }
+
+    private void add(Utterance utterance) {
+      Optional<Defect> defect = screening.drop(split, utterance);
+      if (defect.isPresent()) {
+        dropped.add(new DroppedUtterance(split, defect.get()));
+      } else {
+        Utterance clean = Cleaning.clean(utterance);
+        try {
+          writer.write(clean); // may finish a shard, to which this utterance does not belong
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        cleaning.count(utterance);
+        learn(clean);
+      }
+      read++;
+    }
+
+    private void learn(Utterance clean) {
+      screening.passed(split, clean.id());
+      if (split == Split.TRAIN) { // what is learned of valid or test would leak into training
+        for (int m = 0; m < statistics.size(); m++) {
+          statistics.get(m).add(clean.features().get(m));
         }
       }
-      return writer.finish();
     }
   }
 
-  private void add(SplitWriter writer, Split split, Utterance utterance) {
-    @Nullable Split before = ids.put(utterance.id(), split);
-    if (before != null) {
-      throw new DataException(
-          out,
-          "expected every utterance once, found id '%s' in %s and again in %s"
-              .formatted(utterance.id(), before.key(), split.key()));
-    }
-    Utterance clean = cleaning.clean(utterance);
-    if (split == Split.TRAIN) { // what is learned of valid or test would leak into training
-      for (int m = 0; m < statistics.size(); m++) {
-        statistics.get(m).add(clean.features().get(m));
+  private List<Defect> defects() {
+    List<Defect> defects = source.defects();
+    for (Defect defect : defects) {
+      if (settings.policies().of(defect.kind()) == Policy.FAIL) {
+        throw new DataException(
+            out,
+            "%s '%s': %s".formatted(defect.kind().description(), defect.id(), defect.detail()));
       }
     }
-    try {
-      writer.write(clean);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return defects;
+  }
+
+  private BegunWith begunWith() throws IOException {
+    List<SourceFile> files = new ArrayList<>();
+    for (Path file : source.files()) {
+      files.add(
+          new SourceFile(
+              file.toString(), Files.size(file), Files.getLastModifiedTime(file).toMillis()));
     }
+    return new BegunWith(source.schema(), files, settings.policies().all(), settings.shardBytes());
   }
 
   private static FeatureSchema withLengths(FeatureSchema schema, int[] longest) {

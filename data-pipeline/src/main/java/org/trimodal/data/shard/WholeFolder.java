@@ -38,10 +38,34 @@ final class WholeFolder implements Closeable {
     refuseTaken(absolute);
     Path parent = parent(absolute);
     Files.createDirectories(parent);
-    String prefix = ".%s.tmp-".formatted(absolute.getFileName());
-    removeLeftovers(parent, prefix);
+    String prefix = prefix(absolute);
+    for (Path leftover : leftovers(parent, prefix)) {
+      remove(leftover);
+    }
     Path temporary = parent.resolve(prefix + ProcessHandle.current().pid());
     return new WholeFolder(absolute, Files.createDirectory(temporary));
+  }
+
+  /**
+   * Takes over what a dead run left of a folder, or starts one where none did.
+   *
+   * @throws DataException if the place is taken
+   */
+  static WholeFolder resume(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath().normalize();
+    refuseTaken(absolute);
+    Path parent = parent(absolute);
+    String prefix = prefix(absolute);
+    if (Files.isDirectory(parent)) {
+      for (Path leftover : leftovers(parent, prefix)) {
+        Path own = parent.resolve(prefix + ProcessHandle.current().pid());
+        if (!leftover.equals(own)) {
+          Files.move(leftover, own, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new WholeFolder(absolute, own);
+      }
+    }
+    return create(target);
   }
 
   /** Where to write until the folder is published. */
@@ -82,7 +106,11 @@ final class WholeFolder implements Closeable {
     return parent;
   }
 
-  private static void removeLeftovers(Path parent, String prefix) throws IOException {
+  private static String prefix(Path absolute) {
+    return ".%s.tmp-".formatted(absolute.getFileName());
+  }
+
+  private static List<Path> leftovers(Path parent, String prefix) throws IOException {
     List<Path> leftovers = new ArrayList<>();
     try (DirectoryStream<Path> children = Files.newDirectoryStream(parent)) {
       for (Path child : children) {
@@ -92,9 +120,7 @@ final class WholeFolder implements Closeable {
         }
       }
     }
-    for (Path leftover : leftovers) {
-      remove(leftover);
-    }
+    return leftovers;
   }
 
   /** This process has just begun, so its own number there is that of an earlier one. */
@@ -110,7 +136,8 @@ final class WholeFolder implements Closeable {
     }
   }
 
-  private static void sync(Path path) throws IOException {
+  /** Waits until a file or folder is on disk. */
+  static void sync(Path path) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -18,6 +18,8 @@ public record Defect(Kind kind, String id, String detail) {
     FOLD_WITHOUT_LABEL("fold id without label"),
     /** A label belongs to no fold. */
     LABEL_WITHOUT_FOLD("label in no fold"),
+    /** A feature is NaN or infinite. */
+    NON_FINITE_FEATURE("feature not finite"),
     /** A score is not a finite number, or outside the declared range. */
     SCORE_OUT_OF_RANGE("score out of range"),
     /** An id stands more than once. */

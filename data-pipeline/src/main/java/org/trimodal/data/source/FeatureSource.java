@@ -1,7 +1,9 @@
 package org.trimodal.data.source;
 
+import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
@@ -50,6 +52,11 @@ public interface FeatureSource extends AutoCloseable {
   /** What is wrong with the recordings beyond single utterances; known once all were read. */
   default List<Defect> defects() {
     return List.of();
+  }
+
+  /** Range that scores are to be in, ends included, where the source declares one. */
+  default Optional<Range<Float>> scores() {
+    return Optional.empty();
   }
 
   @Override

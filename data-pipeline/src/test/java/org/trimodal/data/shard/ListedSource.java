@@ -1,9 +1,11 @@
 package org.trimodal.data.shard;
 
+import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
@@ -19,6 +21,8 @@ final class ListedSource implements FeatureSource {
 
   private final Map<Split, List<Utterance>> splits = new EnumMap<>(Split.class);
   private final Path file;
+  private Optional<Range<Float>> scores = Optional.empty();
+  private Consumer<Utterance> onTheWay = utterance -> {};
 
   /** Starts with one utterance in each split, "train" and so on. */
   ListedSource(Path file) {
@@ -30,6 +34,17 @@ final class ListedSource implements FeatureSource {
 
   ListedSource with(Split split, Utterance... utterances) {
     splits.put(split, List.of(utterances));
+    return this;
+  }
+
+  ListedSource withScores(Range<Float> range) {
+    scores = Optional.of(range);
+    return this;
+  }
+
+  /** Does something just before an utterance is handed over. */
+  ListedSource onTheWay(Consumer<Utterance> action) {
+    onTheWay = action;
     return this;
   }
 
@@ -59,7 +74,12 @@ final class ListedSource implements FeatureSource {
 
   @Override
   public void read(Split split, Consumer<Utterance> consumer) {
-    splits.getOrDefault(split, List.of()).forEach(consumer);
+    splits.getOrDefault(split, List.of()).forEach(onTheWay.andThen(consumer));
+  }
+
+  @Override
+  public Optional<Range<Float>> scores() {
+    return scores;
   }
 
   @Override

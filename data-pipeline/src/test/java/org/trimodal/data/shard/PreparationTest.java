@@ -113,7 +113,9 @@ class PreparationTest {
             .mapToObj(i -> utterance("u" + i, new float[2 * i], new float[i]))
             .toList();
     source.with(Split.TRAIN, train.toArray(Utterance[]::new));
-    Manifest manifest = Preparation.prepare(source, out, 2000);
+    Manifest manifest =
+        Preparation.prepare(
+            source, out, new Preparation.Settings(Policies.standard(), false, 2000));
     List<FileDigest> shards = manifest.files(Split.TRAIN).shards();
     assertThat(shards).hasSizeGreaterThan(5).allMatch(shard -> shard.bytes() <= 2000);
     assertThat(read(Split.TRAIN)).usingRecursiveComparison().isEqualTo(train);
@@ -192,7 +194,7 @@ class PreparationTest {
     assertThatThrownBy(() -> Preparation.prepare(source, out))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(
-            "expected every utterance once, found id 'train' in train and again in test");
+            "test 'train': expected every utterance once, found it in train and again in test");
   }
 
   private List<Utterance> read(Split split) {

@@ -1,0 +1,22 @@
+package org.trimodal.data.shard;
+
+import java.util.List;
+import org.trimodal.data.Split;
+
+/**
+ * How far preparation had come when a shard was whole: with the shards themselves, all that an
+ * interrupted preparation needs to go on.
+ *
+ * @param split of the shard
+ * @param shard its number within the split
+ * @param read utterances of the split that were taken from the source so far
+ * @param cleaned counts so far, over all splits
+ * @param dropped utterances so far, over all splits
+ */
+record FinishedShard(
+    Split split, int shard, int read, List<CleanedColumn> cleaned, List<DroppedUtterance> dropped) {
+  FinishedShard {
+    cleaned = List.copyOf(cleaned);
+    dropped = List.copyOf(dropped);
+  }
+}
