@@ -1,0 +1,41 @@
+package org.trimodal.data.pickle;
+
+/**
+ * What the values of a pickle that are held, all but its arrays, may take. A data set's ids and
+ * transcripts need some MiB; a damaged or hostile file may want anything.
+ */
+final class Budget {
+  private static final long BYTES = 64L << 20;
+
+  /** Header, reference and a wrapped number. */
+  private static final int VALUE_BYTES = 48;
+
+  private static final int REFERENCE_BYTES = 8;
+
+  private final PickleInput input;
+  private long left = BYTES;
+
+  Budget(PickleInput input) {
+    this.input = input;
+  }
+
+  void chargeValue(long contentBytes) {
+    charge(VALUE_BYTES + contentBytes);
+  }
+
+  void chargeReferences(long count) {
+    charge(REFERENCE_BYTES * count);
+  }
+
+  private void charge(long bytes) {
+    left -= bytes;
+    if (left < 0) {
+      throw input
+          .channel()
+          .refusal(
+              input.position(),
+              "expected text, numbers and lists of at most %d MiB beside the arrays, found more"
+                  .formatted(BYTES >> 20));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.trimodal.data.pickle;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** A dictionary; entries whose key is not a text are passed over, no data set has them. */
+public final class PickleDict implements PickleValue {
+  private static final int SHOWN = 8;
+  private final LinkedHashMap<String, PickleValue> entries = new LinkedHashMap<>();
+
+  /** The value under a key. */
+  public Optional<PickleValue> get(String key) {
+    return Optional.ofNullable(entries.get(key));
+  }
+
+  /** All keys, in the file's order. */
+  public Set<String> keys() {
+    return entries.keySet();
+  }
+
+  void put(PickleValue key, PickleValue value) {
+    key.text().ifPresent(name -> entries.put(name, value));
+  }
+
+  @Override
+  public String describe() {
+    if (entries.size() <= SHOWN) {
+      return "a dict with the keys " + entries.keySet();
+    }
+    return "a dict with %d keys, %s and others"
+        .formatted(entries.size(), entries.keySet().stream().limit(SHOWN).toList());
+  }
+}

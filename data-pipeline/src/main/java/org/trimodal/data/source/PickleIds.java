@@ -1,0 +1,71 @@
+package org.trimodal.data.source;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.trimodal.data.Split;
+import org.trimodal.data.pickle.PickleValue;
+
+/**
+ * The utterances' ids: MMSA's are texts; MulT's have a video's name, start and end, of which the
+ * name alone is enough for MOSI, where it names the segment, but not for MOSEI. Without ids they
+ * are numbered.
+ */
+final class PickleIds {
+  private static final int MAX_LENGTH = 1000;
+  private final Split split;
+  private final Optional<PickleColumn> column;
+
+  PickleIds(Split split, Optional<PickleColumn> column) {
+    this.split = split;
+    this.column = column;
+  }
+
+  /**
+   * An id.
+   *
+   * @param row of the split
+   * @param withTimes {@code video[start,end]} instead of the first part, where there are three
+   */
+  String id(int row, boolean withTimes) {
+    if (column.isEmpty()) {
+      return "%s-%05d".formatted(split.key(), row);
+    }
+    List<String> parts =
+        column.get().row(row).stream().limit(3).map(part -> part(part, row)).toList();
+    if (parts.isEmpty()) {
+      throw column.get().refusal("row %d: expected an id, found none".formatted(row));
+    }
+    return withTimes && parts.size() == 3
+        ? "%s[%s,%s]".formatted(parts.get(0), parts.get(1), parts.get(2))
+        : parts.get(0);
+  }
+
+  /** Whether a first part stands for two utterances. */
+  boolean repeats(int rows) {
+    if (column.isEmpty()) {
+      return false;
+    }
+    Set<String> seen = new HashSet<>();
+    for (int row = 0; row < rows; row++) {
+      if (!seen.add(id(row, false))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String part(PickleValue value, int row) {
+    String part =
+        value.text().or(() -> value.number().map(String::valueOf)).map(String::strip).orElse("");
+    if (part.isEmpty() || part.length() > MAX_LENGTH) {
+      throw column
+          .orElseThrow()
+          .refusal(
+              "row %d: expected an id of 1 to %d characters, found %s"
+                  .formatted(row, MAX_LENGTH, value.describe()));
+    }
+    return part;
+  }
+}

@@ -1,0 +1,197 @@
+package org.trimodal.data.source;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+import org.trimodal.data.pickle.PickleDict;
+import org.trimodal.data.pickle.PickleFile;
+import org.trimodal.data.pickle.PickleValue;
+
+/**
+ * The pickles of MMSA (also of MMSA-FET) and MulT: a dict of the three splits, each a dict of
+ * arrays {@code [utterances, time, width]} by modality, of labels and of ids. Only windows of the
+ * arrays are read, so that the file's size does not matter.
+ */
+public final class PickleSource implements FeatureSource {
+  private final PickleFile pickle;
+  private final PickleLayout layout;
+  private final Map<Split, PickleSplit> splits = new EnumMap<>(Split.class);
+  private final List<String> names;
+  private final FeatureSchema schema;
+  private final boolean idsWithTimes;
+
+  private PickleSource(PickleFile pickle) {
+    this.pickle = pickle;
+    PickleDict train = splitDict(Split.TRAIN);
+    this.layout =
+        PickleLayout.of(train)
+            .orElseThrow(
+                () ->
+                    refusal(
+                        "train: expected 'regression_labels' (MMSA) or 'labels' (MulT), found "
+                            + train.describe()));
+    for (Split split : Split.values()) {
+      splits.put(split, new PickleSplit(pickle.path(), split, splitDict(split), layout));
+    }
+    this.names = split(Split.TRAIN).modalities();
+    if (names.isEmpty() || split(Split.TRAIN).utterances() == 0) {
+      throw refusal(
+          "train: expected utterances with text, audio or vision, found " + train.describe());
+    }
+    splits.values().forEach(split -> split.use(names));
+    this.schema = readSchema();
+    this.idsWithTimes =
+        splits.values().stream().anyMatch(split -> split.ids().repeats(split.utterances()));
+  }
+
+  /**
+   * Reads all but the arrays and compares their sizes.
+   *
+   * @param file of protocol 2 to 5
+   * @throws DataException if the file is no pickle of such a data set, is damaged, or would make
+   *     Python run something, naming the key or the byte
+   */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // kept in the source, closed by close()
+  public static PickleSource open(Path file) {
+    PickleFile pickle = PickleFile.open(file);
+    try {
+      return new PickleSource(pickle);
+    } catch (RuntimeException | Error e) {
+      pickle.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public FeatureSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public List<Path> files() {
+    return List.of(pickle.path());
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add("read as a pickle of " + (layout == PickleLayout.MMSA ? "MMSA" : "MulT"));
+    TreeSet<String> left = new TreeSet<>(split(Split.TRAIN).dict().keys());
+    left.removeAll(names);
+    names.forEach(name -> left.remove(name + PickleSplit.LENGTHS));
+    left.removeAll(List.of("id", layout.labels()));
+    if (left.remove(PickleSplit.TOKENS)) {
+      notes.add("text_bert is not read as features; its mask tells the length of each text");
+    }
+    if (!left.isEmpty()) {
+      notes.add("left out: " + String.join(", ", left));
+    }
+    splits.forEach((split, arrays) -> notes.addAll(contradictions(split, arrays)));
+    return notes;
+  }
+
+  @Override
+  public void read(Split split, Consumer<Utterance> consumer) {
+    read(split, 0, consumer);
+  }
+
+  @Override
+  public void read(Split split, int from, Consumer<Utterance> consumer) {
+    split(split).read(from, idsWithTimes, consumer);
+  }
+
+  @Override
+  public void close() {
+    pickle.close();
+  }
+
+  private List<String> contradictions(Split split, PickleSplit arrays) {
+    List<String> notes = new ArrayList<>();
+    for (int m = 0; m < names.size() && arrays.utterances() > 0; m++) {
+      int count = arrays.steps(m).contradictions();
+      if (count > 0) {
+        notes.add(
+            "%s: %d lengths of %s are not those of the rows, which were taken instead"
+                .formatted(split.key(), count, names.get(m)));
+      }
+    }
+    return notes;
+  }
+
+  /** Other keys beside the splits, as MMSA-FET has them, are passed over. */
+  private PickleDict splitDict(Split split) {
+    if (!(pickle.root() instanceof PickleDict root)) {
+      throw refusal(
+          "expected a dict with the keys train, valid and test, found " + pickle.root().describe());
+    }
+    Stream<String> keys = split == Split.VALID ? Stream.of("valid", "dev") : Stream.of(split.key());
+    Optional<PickleValue> found = keys.flatMap(key -> root.get(key).stream()).findFirst();
+    if (found.isPresent() && found.get() instanceof PickleDict dict) {
+      return dict;
+    }
+    throw refusal(
+        "expected a dict under the key '%s', found %s"
+            .formatted(split.key(), found.map(PickleValue::describe).orElse(root.describe())));
+  }
+
+  private PickleSplit split(Split split) {
+    PickleSplit found = splits.get(split);
+    if (found == null) {
+      throw new IllegalStateException("no arrays of " + split);
+    }
+    return found;
+  }
+
+  private FeatureSchema readSchema() {
+    PickleSplit train = split(Split.TRAIN);
+    List<Modality> modalities = new ArrayList<>();
+    for (int m = 0; m < names.size(); m++) {
+      int longest = 1;
+      for (Split split : Split.values()) {
+        if (split(split).utterances() > 0) {
+          longest = Math.max(longest, split(split).time(m));
+          checkWidth(split, m, train.width(m));
+        }
+      }
+      modalities.add(new Modality(names.get(m), train.width(m), longest));
+    }
+    if (train.targetCount() < 1) {
+      throw refusal("train/%s: expected a label, found none".formatted(layout.labels()));
+    }
+    for (Split split : Split.values()) {
+      int targets = split(split).targetCount();
+      if (split(split).utterances() > 0 && targets != train.targetCount()) {
+        throw refusal(
+            "%s/%s: expected %d labels per utterance as in train, found %d"
+                .formatted(split.key(), layout.labels(), train.targetCount(), targets));
+      }
+    }
+    return new FeatureSchema(modalities, train.targetCount());
+  }
+
+  private void checkWidth(Split split, int modality, int expected) {
+    int found = split(split).width(modality);
+    if (found != expected) {
+      throw refusal(
+          "%s/%s: expected %d features per step as in train, found %d"
+              .formatted(split.key(), names.get(modality), expected, found));
+    }
+  }
+
+  private DataException refusal(String problem) {
+    return new DataException(pickle.path(), problem);
+  }
+}

@@ -1,0 +1,298 @@
+package org.trimodal.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+import org.trimodal.data.pickle.PickleFile;
+import org.trimodal.data.pickle.PickleWriter;
+
+class PickleSourceTest {
+  @TempDir private Path folder;
+
+  static Stream<String> files() {
+    return Stream.of("mmsa_aligned", "mmsa_unaligned", "mult_mosi", "mult_mosei")
+        .flatMap(set -> Stream.of("np1", "np2").map(numpy -> set + "." + numpy))
+        .flatMap(name -> Stream.of("p2", "p3", "p4", "p5").map(p -> name + "." + p + ".pkl"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void the_true_steps_of_every_golden_file_come_out(String name) throws IOException {
+    boolean mult = name.startsWith("mult");
+    JsonNode json = expected(name);
+    try (PickleSource source = PickleSource.open(golden(name))) {
+      assertThat(source.schema().modalities())
+          .extracting(Modality::name)
+          .containsExactly("text", "audio", "vision");
+      for (Split split : Split.values()) {
+        List<Utterance> utterances = new ArrayList<>();
+        source.read(split, utterances::add);
+        JsonNode expected = json.get(split.key());
+        JsonNode labels = expected.get(mult ? "labels" : "regression_labels").get("data");
+        assertThat(utterances).hasSize(labels.size());
+        for (int i = 0; i < utterances.size(); i++) {
+          Utterance utterance = utterances.get(i);
+          int number = List.of(Split.values()).indexOf(split);
+          assertThat(utterance.id()).isEqualTo((mult ? "v%d_%d" : "v%d$_$%d").formatted(number, i));
+          assertThat(utterance.targets()).containsExactly((float) labels.get(i).asDouble());
+          for (int m = 0; m < 3; m++) {
+            String key = source.schema().modalities().get(m).name();
+            compare(utterance.features().get(m), expected, key, i, name + "/" + split.key());
+          }
+        }
+      }
+    }
+  }
+
+  /** Brute force: the rows from the first that is not zero, or of the given length. */
+  private static void compare(
+      FeatureSequence sequence, JsonNode split, String key, int utterance, String place) {
+    int time = split.get(key).get("shape").get(1).asInt();
+    int width = split.get(key).get("shape").get(2).asInt();
+    List<float[]> rows = new ArrayList<>();
+    for (int t = 0; t < time; t++) {
+      float[] row = new float[width];
+      boolean zero = true;
+      for (int d = 0; d < width; d++) {
+        JsonNode value = split.get(key).get("data").get((utterance * time + t) * width + d);
+        row[d] = value.asText().equals("-inf") ? Float.NEGATIVE_INFINITY : (float) value.asDouble();
+        zero &= row[d] == 0;
+      }
+      if (!zero) {
+        rows.add(row);
+      }
+    }
+    assertThat(sequence.length()).as("%s/%s/%d", place, key, utterance).isEqualTo(rows.size());
+    for (int t = 0; t < rows.size(); t++) {
+      for (int d = 0; d < width; d++) {
+        assertThat(sequence.values()[t * width + d]).isEqualTo(rows.get(t)[d]);
+      }
+    }
+  }
+
+  @Test
+  void reading_goes_on_from_the_middle() {
+    try (PickleSource source = PickleSource.open(golden("mmsa_aligned.np2.p4.pkl"))) {
+      List<String> ids = new ArrayList<>();
+      source.read(Split.TRAIN, 2, utterance -> ids.add(utterance.id()));
+      assertThat(ids).containsExactly("v0$_$2", "v0$_$3");
+    }
+  }
+
+  @Test
+  void notes_tell_what_is_not_read() {
+    try (PickleSource source = PickleSource.open(golden("mmsa_unaligned.np2.p5.pkl"))) {
+      source.read(Split.TRAIN, utterance -> {});
+      assertThat(source.notes())
+          .containsExactly(
+              "read as a pickle of MMSA",
+              "text_bert is not read as features; its mask tells the length of each text",
+              "left out: annotations, classification_labels, raw_text");
+    }
+  }
+
+  @Test
+  void given_lengths_keep_zero_rows_on_either_side_of_the_padding() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "audio", new long[] {3, 4, 1}, 1, 0, 0, 0, 0, 0, 0, 2, 1, 2, 3, 4);
+              pickle.text("audio_lengths");
+              integers(pickle, 2, 3, 2);
+              array(pickle, "regression_labels", new long[] {3}, 1, 2, 3);
+            });
+    try (PickleSource source = PickleSource.open(file)) {
+      List<Utterance> train = new ArrayList<>();
+      source.read(Split.TRAIN, train::add);
+      assertThat(train.get(0).features().get(0).values()).containsExactly(1, 0);
+      assertThat(train.get(1).features().get(0).values()).containsExactly(0, 0, 2);
+      assertThat(train.get(2).features().get(0).values()).containsExactly(1, 2, 3, 4);
+      assertThat(train).extracting(Utterance::id).startsWith("train-00000", "train-00001");
+      assertThat(source.notes())
+          .contains(
+              "train: 1 lengths of audio are not those of the rows, which were taken instead");
+    }
+  }
+
+  @Test
+  void the_mask_of_the_tokens_cuts_padding_that_is_not_zero() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "text", new long[] {1, 3, 1}, 7, 8, 9);
+              array(pickle, "text_bert", new long[] {1, 3, 3}, 101, 102, 0, 1, 1, 0, 0, 0, 0);
+              array(pickle, "regression_labels", new long[] {1}, 1);
+            });
+    try (PickleSource source = PickleSource.open(file)) {
+      source.read(
+          Split.TEST, each -> assertThat(each.features().get(0).values()).containsExactly(7, 8));
+    }
+  }
+
+  @Test
+  void a_video_that_is_the_id_of_two_segments_is_told_apart_by_its_times() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "audio", new long[] {2, 1, 1}, 1, 2);
+              array(pickle, "labels", new long[] {2, 1, 1}, 1, 2);
+              pickle.text("id");
+              pickle.beginList();
+              for (String start : List.of("0.0", "4.5")) {
+                pickle.beginList();
+                pickle.text("-vid");
+                pickle.text(start);
+                pickle.text("9.5");
+                pickle.endList();
+              }
+              pickle.endList();
+            });
+    try (PickleSource source = PickleSource.open(file)) {
+      List<String> ids = new ArrayList<>();
+      source.read(Split.VALID, each -> ids.add(each.id()));
+      assertThat(ids).containsExactly("-vid[0.0,9.5]", "-vid[4.5,9.5]");
+    }
+  }
+
+  @Test
+  void what_does_not_fit_together_is_refused_by_key() {
+    refuses(
+        "data.pkl: train/audio: expected 2 utterances as there are labels, found an array [1, 1, 1]"
+            + " of <f4",
+        pickle -> {
+          array(pickle, "audio", new long[] {1, 1, 1}, 1);
+          array(pickle, "labels", new long[] {2}, 1, 2);
+        });
+    refuses(
+        "train/id: expected 1 utterances as there are labels, found a list of 2",
+        pickle -> {
+          array(pickle, "audio", new long[] {1, 1, 1}, 1);
+          array(pickle, "labels", new long[] {1}, 1);
+          pickle.text("id");
+          integers(pickle, 1, 2);
+        });
+    refuses(
+        "train/vision: expected an array [utterances, time, width] of numbers, found a list of 0",
+        pickle -> {
+          array(pickle, "labels", new long[] {1}, 1);
+          pickle.text("vision");
+          integers(pickle);
+        });
+    refuses(
+        "train: expected 'regression_labels' (MMSA) or 'labels' (MulT), found a dict with the keys"
+            + " [audio]",
+        pickle -> array(pickle, "audio", new long[] {1, 1, 1}, 1));
+    refuses(
+        "train: expected utterances with text, audio or vision, found a dict with the keys"
+            + " [labels]",
+        pickle -> array(pickle, "labels", new long[] {0}));
+  }
+
+  @Test
+  void a_label_that_is_no_number_names_its_utterance() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "audio", new long[] {2, 1, 1}, 1, 2);
+              array(pickle, "labels", new long[] {2}, 1, Float.NaN);
+            });
+    try (PickleSource source = PickleSource.open(file)) {
+      assertThatThrownBy(() -> source.read(Split.TRAIN, each -> {}))
+          .isInstanceOf(DataException.class)
+          .hasMessageEndingWith("train/labels: train-00001: expected a label, found NaN");
+    }
+  }
+
+  @Test
+  void a_pickle_of_something_else_is_refused() throws IOException {
+    Path file = folder.resolve("list.pkl");
+    Files.write(file, new byte[] {(byte) 0x80, 4, ']', '.'});
+    assertThatThrownBy(() -> PickleSource.open(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "list.pkl: expected a dict with the keys train, valid and test, found a list of 0");
+    assertThatThrownBy(() -> PickleSource.open(folder.resolve("none.pkl")))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("none.pkl: expected a pickle, found nothing");
+  }
+
+  private interface Contents {
+    void write(PickleWriter pickle) throws IOException;
+  }
+
+  private void refuses(String message, Contents contents) {
+    assertThatThrownBy(() -> PickleSource.open(write(contents)))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(message);
+  }
+
+  /** The same in all three splits. */
+  private Path write(Contents contents) throws IOException {
+    Path file = folder.resolve("data.pkl");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      PickleWriter pickle = new PickleWriter(out);
+      pickle.beginDict();
+      for (Split split : Split.values()) {
+        pickle.text(split.key());
+        pickle.beginDict();
+        contents.write(pickle);
+        pickle.endDict();
+      }
+      pickle.endDict();
+      pickle.stop();
+    }
+    return file;
+  }
+
+  private static void array(PickleWriter pickle, String key, long[] shape, float... values)
+      throws IOException {
+    pickle.text(key);
+    pickle.beginArray(shape);
+    pickle.values(values);
+    pickle.endArray();
+  }
+
+  private static void integers(PickleWriter pickle, long... values) throws IOException {
+    pickle.beginList();
+    for (long value : values) {
+      pickle.integer(value);
+    }
+    pickle.endList();
+  }
+
+  private static JsonNode expected(String name) throws IOException {
+    String set = name.substring(0, name.indexOf('.'));
+    return new ObjectMapper().readTree(golden(set + ".expected.json").toFile());
+  }
+
+  private static Path golden(String name) {
+    URL url = Objects.requireNonNull(PickleFile.class.getResource(name), name);
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
