@@ -33,6 +33,7 @@ public final class Trimodal implements Runnable {
         new CommandLine(new Trimodal())
             .addSubcommand(new SampleCommand())
             .addSubcommand(new PrepareCommand())
+            .addSubcommand(new ReportCommand())
             .addSubcommand(new TrainCommand(new Interruption()))
             .addSubcommand(new RunSeedsCommand(new Interruption()))
             .addSubcommand(new EvaluateCommand())

@@ -1,0 +1,61 @@
+package org.trimodal.training.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.trimodal.data.DataException;
+import org.trimodal.data.quality.QualityReport;
+import org.trimodal.data.shard.DataSet;
+import org.trimodal.training.report.QualityHtml;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what is good and bad about a data set. */
+@Command(
+    name = "report",
+    description = {
+      "Tells what is good and bad about a data set: counts beside the published ones, defects,",
+      "missing modalities, lengths and scores."
+    },
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Runnable {
+  @Parameters(index = "0", paramLabel = "DATA", description = "prepared data set")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--html",
+      arity = "0..1",
+      fallbackValue = "report.html",
+      paramLabel = "FILE",
+      description = "also as one HTML file with pictures (default: report.html)")
+  private Optional<Path> html = Optional.empty();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    Folders.requireThere("DATA", data);
+    QualityReport report = QualityReport.of(DataSet.open(data));
+    PrintWriter print = spec.commandLine().getOut();
+    report.asText().forEach(print::println);
+    html.ifPresent(
+        file -> {
+          write(file, QualityHtml.of(report, "Data set " + data));
+          print.println("written to " + file);
+        });
+    print.flush();
+  }
+
+  private static void write(Path file, String content) {
+    try {
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new DataException(file, "expected to write a report, found " + e, e);
+    }
+  }
+}
