@@ -23,7 +23,7 @@ public record ElementType(char kind, int size, ByteOrder order) {
   private static final int MAX_SIZE = 1 << 20;
 
   /** Reads a name such as {@code f4}, {@code <U19} or {@code O8}; empty if it is no such type. */
-  static Optional<ElementType> named(String name) {
+  public static Optional<ElementType> named(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -65,7 +65,7 @@ public record ElementType(char kind, int size, ByteOrder order) {
   }
 
   /** The element at a place of a buffer in this order; whole numbers beyond 2^53 are rounded. */
-  double number(ByteBuffer buffer, int at) {
+  public double number(ByteBuffer buffer, int at) {
     boolean unsigned = kind != 'i';
     return switch (size) {
       case 1 -> unsigned ? buffer.get(at) & 0xff : buffer.get(at);

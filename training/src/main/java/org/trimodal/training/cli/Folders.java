@@ -16,6 +16,15 @@ final class Folders {
     }
   }
 
+  /** Refuses a file to read that is not there. */
+  static void requireFile(String option, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new WrongUseException(
+          "%s %s: expected a file, found %s"
+              .formatted(option, file, Files.exists(file) ? "a folder" : "nothing"));
+    }
+  }
+
   /** Refuses a folder to make that is there. */
   static void requireNew(String option, Path folder) {
     if (Files.exists(folder)) {

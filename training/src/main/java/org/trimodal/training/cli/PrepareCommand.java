@@ -1,9 +1,12 @@
 package org.trimodal.training.cli;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.trimodal.data.Modality;
 import org.trimodal.data.quality.QualityReport;
 import org.trimodal.data.shard.DataSet;
@@ -14,6 +17,10 @@ import org.trimodal.data.shard.Preparation;
 import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
 import org.trimodal.data.source.H5ArraySource;
+import org.trimodal.data.source.PickleSource;
+import org.trimodal.data.table.DatasetRecipe;
+import org.trimodal.data.table.TableSource;
+import org.trimodal.training.config.ConfigReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,20 +37,36 @@ import picocli.CommandLine.Spec;
 final class PrepareCommand implements Runnable {
   /** Forms in which recordings come. */
   enum Form {
-    H5
+    H5,
+    PICKLE,
+    TABLE
   }
 
   @Option(
       names = "--source",
       required = true,
       paramLabel = "FORM",
-      description =
-          "h5: arrays [N, time, width] in text_*.h5, audio_*.h5, video_*.h5, labels in y_*.h5,"
-              + " each for train, valid and test")
+      description = {
+        "h5: arrays [N, time, width] in text_*.h5, audio_*.h5, video_*.h5, labels in y_*.h5,"
+            + " each for train, valid and test",
+        "pickle: a pickle of MMSA, MMSA-FET or MulT; nothing in it is run",
+        "table: a label.csv with features in .npy, .npz or .csv, or from the transcripts, as"
+            + " --config says"
+      })
   private Form source = Form.H5;
 
-  @Option(names = "--input", required = true, paramLabel = "DIR", description = "folder to read")
-  private Path input = Path.of("");
+  @Option(
+      names = "--input",
+      paramLabel = "PATH",
+      description =
+          "what to read: the folder (h5, table: default that of --config) or file (pickle)")
+  private Optional<Path> input = Optional.empty();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "recipe of the source (table): its files, columns, modalities")
+  private Optional<Path> config = Optional.empty();
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to make")
   private Path out = Path.of("");
@@ -68,7 +91,6 @@ final class PrepareCommand implements Runnable {
 
   @Override
   public void run() {
-    Folders.requireThere("--input", input);
     Policies chosen = policies();
     if (resume && Files.exists(out)) {
       spec.commandLine().getOut().println("nothing to resume: the data set is whole");
@@ -89,10 +111,40 @@ final class PrepareCommand implements Runnable {
     }
   }
 
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // handed on from each branch
   private FeatureSource open() {
     return switch (source) {
-      case H5 -> H5ArraySource.open(input);
+      case H5 -> {
+        Path folder = given("--input", input);
+        Folders.requireThere("--input", folder);
+        yield H5ArraySource.open(folder);
+      }
+      case PICKLE -> {
+        Path file = given("--input", input);
+        Folders.requireFile("--input", file);
+        yield PickleSource.open(file);
+      }
+      case TABLE -> {
+        Path file = given("--config", config);
+        Folders.requireFile("--config", file);
+        Path base = input.orElseGet(() -> beside(file));
+        Folders.requireThere("--input", base);
+        yield TableSource.open(ConfigReader.read(file, DatasetRecipe.class), base);
+      }
     };
+  }
+
+  private Path given(String option, Optional<Path> path) {
+    return path.orElseThrow(
+        () ->
+            new WrongUseException(
+                "--source %s: expected %s, found none"
+                    .formatted(source.name().toLowerCase(Locale.ROOT), option)));
+  }
+
+  private static Path beside(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
   }
 
   private void print(DataSet data) {

@@ -51,11 +51,25 @@ public final class ConfigReader {
    * @throws ConfigException if anything is not as it should be
    */
   public static RunConfig read(Path file, List<String> settings) {
+    return read(file, RunConfig.class, settings);
+  }
+
+  /**
+   * Reads a record of another type, e.g. a recipe for preparing data, as strictly.
+   *
+   * @param type see {@link RecordBinder#bind}
+   * @throws ConfigException if anything is not as it should be
+   */
+  public static <T> T read(Path file, Class<T> type) {
+    return read(file, type, List.of());
+  }
+
+  private static <T> T read(Path file, Class<T> type, List<String> settings) {
     List<Setting> parsed = settings.stream().map(Setting::parse).toList();
     try {
       String text = Files.readString(file);
       KeyLines lines = KeyLines.of(YAML, text);
-      return new ConfigReader(file, lines, parsed).bind(YAML.readTree(text));
+      return new ConfigReader(file, lines, parsed).bind(YAML.readTree(text), type);
     } catch (JsonProcessingException e) {
       throw new ConfigException(
           "%s line %d: expected YAML, found: %s"
@@ -78,7 +92,7 @@ public final class ConfigReader {
     }
   }
 
-  private RunConfig bind(JsonNode tree) throws JsonProcessingException {
+  private <T> T bind(JsonNode tree, Class<T> type) throws JsonProcessingException {
     if (!(tree instanceof ObjectNode root)) {
       throw new ConfigException(
           "%s line 1: expected keys and values, found %s".formatted(name, Scalars.describe(tree)));
@@ -88,7 +102,7 @@ public final class ConfigReader {
       setting.apply(root, YAML).ifPresent(problems::add);
     }
     RecordBinder binder = new RecordBinder();
-    Optional<RunConfig> config = binder.bind(root, RunConfig.class, "");
+    Optional<T> config = binder.bind(root, type, "");
     binder.problems().forEach(problem -> problems.add(place(problem.key()) + problem.text()));
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);

@@ -30,7 +30,8 @@ final class RecordBinder {
    * Builds a record.
    *
    * @param node of the record
-   * @param type whose components are records, maps of records, enums, numbers and booleans
+   * @param type whose components are records, maps of records, lists, words, enums, numbers and
+   *     booleans; optional ones may be left out
    * @param path of the record, empty for the root
    * @return empty if there was a problem in it or below it
    */
@@ -55,6 +56,8 @@ final class RecordBinder {
       if (node.has(component.getName())) {
         value(node.get(component.getName()), component.getGenericType(), key)
             .ifPresent(values::add);
+      } else if (component.getType() == Optional.class) {
+        values.add(Optional.empty());
       } else {
         problems.add(Problem.at(key, "a value", "no such key"));
       }
@@ -65,8 +68,15 @@ final class RecordBinder {
   }
 
   private Optional<?> value(JsonNode node, Type type, String key) {
-    if (type instanceof ParameterizedType map) {
-      return map(node, (Class<?>) map.getActualTypeArguments()[1], key);
+    if (type instanceof ParameterizedType generic) {
+      Type[] arguments = generic.getActualTypeArguments();
+      if (generic.getRawType() == Optional.class) {
+        Optional<?> there = value(node, arguments[0], key);
+        return there.isPresent() ? Optional.of(there) : there;
+      }
+      return generic.getRawType() == List.class
+          ? list(node, arguments[0], key)
+          : map(node, (Class<?>) arguments[1], key);
     }
     Class<?> plain = (Class<?>) type;
     if (plain.isRecord()) {
@@ -84,14 +94,28 @@ final class RecordBinder {
     if (plain == double.class) {
       return Scalars.number(node).or(() -> refuse(key, "a number", node));
     }
+    if (plain == String.class) {
+      return node.isTextual() && !node.textValue().isBlank()
+          ? Optional.of(node.textValue())
+          : refuse(key, "a word", node);
+    }
     boolean whole = node.isIntegralNumber();
-    if (plain == int.class && whole && node.canConvertToInt()) {
+    if ((plain == int.class || plain == Integer.class) && whole && node.canConvertToInt()) {
       return Optional.of(node.intValue());
     }
     if (plain == long.class && whole && node.canConvertToLong()) {
       return Optional.of(node.longValue());
     }
     return refuse(key, whole ? "a smaller number" : "a whole number", node);
+  }
+
+  private Optional<List<Object>> list(JsonNode node, Type type, String path) {
+    if (!node.isArray()) {
+      return refuse(path, "a list in brackets", node);
+    }
+    List<Object> values = new ArrayList<>();
+    node.forEach(element -> value(element, type, path).ifPresent(values::add));
+    return values.size() == node.size() ? Optional.of(values) : Optional.empty();
   }
 
   private Optional<Map<String, Object>> map(JsonNode node, Class<?> type, String path) {

@@ -1,0 +1,115 @@
+package org.trimodal.data.table;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSequence;
+
+/** A file per utterance, whose name is made of columns of the table. */
+final class FileFeatures implements ModalityFeatures {
+  private static final Pattern COLUMN = Pattern.compile("\\{([^{}]+)}");
+
+  private final Path base;
+  private final String pattern;
+  private final int width;
+
+  /**
+   * Over a pattern.
+   *
+   * @param base folder that the pattern is relative to
+   * @param pattern with column names in braces
+   * @param width features per step
+   */
+  FileFeatures(Path base, String pattern, int width) {
+    this.base = base;
+    this.pattern = pattern;
+    this.width = width;
+  }
+
+  /** Whether a pattern names a file per utterance and not one for all. */
+  static boolean fits(String pattern) {
+    return COLUMN.matcher(pattern).find();
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public FeatureSequence of(LabelRow row) {
+    Path file = file(row);
+    if (!Files.exists(file)) {
+      return new FeatureSequence(0, width, new float[0]);
+    }
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv")) {
+      return FrameTable.read(file, width);
+    }
+    if (name.endsWith(".npz")) {
+      try (NpzFeatures arrays = new NpzFeatures(file, width)) {
+        return arrays.only();
+      }
+    }
+    if (!name.endsWith(".npy")) {
+      throw new DataException(file, "expected a file .npy, .npz or .csv, found another kind");
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return NpyArray.read(file, String.valueOf(file.getFileName()), in).frames(file, width);
+    } catch (IOException e) {
+      throw new DataException(file, "expected a readable array, found " + e, e);
+    }
+  }
+
+  @Override
+  public List<Path> files(List<LabelRow> rows) {
+    return rows.stream().map(this::file).filter(Files::exists).distinct().toList();
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+
+  private Path file(LabelRow row) {
+    Matcher columns = COLUMN.matcher(pattern);
+    String name = columns.replaceAll(column -> Matcher.quoteReplacement(value(column, row)));
+    try {
+      Path file = base.resolve(name).normalize();
+      if (!file.startsWith(base.normalize())) {
+        throw new DataException(
+            base,
+            "line %d: expected a file below the folder, found %s".formatted(row.line(), file));
+      }
+      return file;
+    } catch (InvalidPathException e) {
+      throw new DataException(
+          base, "line %d: expected a file name, found '%s'".formatted(row.line(), name), e);
+    }
+  }
+
+  private String value(MatchResult column, LabelRow row) {
+    Map<String, String> columns = row.columns();
+    String name = column.group(1);
+    if (!columns.containsKey(name) && !name.equals("id")) {
+      throw new DataException(
+          base,
+          "files: expected a column of the table in braces, found '{%s}' which is none of %s"
+              .formatted(name, columns.keySet()));
+    }
+    return columns.getOrDefault(name, row.id());
+  }
+}

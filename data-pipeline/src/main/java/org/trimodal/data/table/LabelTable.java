@@ -1,0 +1,185 @@
+package org.trimodal.data.table;
+
+import com.google.common.base.CharMatcher;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.trimodal.data.DataException;
+import org.trimodal.data.Split;
+import org.trimodal.data.table.DatasetRecipe.Labels;
+
+/** The table of labels, read once: ids, transcripts and scores fit in memory, features do not. */
+final class LabelTable {
+  private static final CSVFormat RFC_4180 =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreEmptyLines(true)
+          .get();
+
+  /** MMSA joins the columns of an id like this. */
+  private static final String BETWEEN_IDS = "$_$";
+
+  private final Path file;
+  private final Labels labels;
+  private final Map<String, Split> splitNames = new LinkedHashMap<>();
+  private final Map<Split, List<LabelRow>> rows = new EnumMap<>(Split.class);
+
+  private LabelTable(Path file, Labels labels) {
+    this.file = file;
+    this.labels = labels;
+    for (Split split : Split.values()) {
+      splitNames.put(name(labels, split), split);
+      rows.put(split, new ArrayList<>());
+    }
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @throws DataException if it is not as the recipe says, naming line and column
+   */
+  static LabelTable read(Path file, Labels labels) {
+    LabelTable table = new LabelTable(file, labels);
+    try (Reader reader = withoutMark(file);
+        CSVParser parser = CSVParser.parse(reader, RFC_4180)) {
+      table.requireColumns(parser.getHeaderNames());
+      long line = parser.getCurrentLineNumber() + 1;
+      for (CSVRecord row : parser) {
+        table.add(row, line);
+        line = parser.getCurrentLineNumber() + 1;
+      }
+      return table;
+    } catch (CharacterCodingException e) {
+      throw new DataException(file, "expected text in UTF-8, found other bytes", e);
+    } catch (UncheckedIOException | IllegalArgumentException | CSVException e) {
+      throw table.malformed(e);
+    } catch (IOException e) {
+      throw new DataException(file, "expected a readable table of labels, found " + e, e);
+    }
+  }
+
+  /** The rows of a split in the table's order. */
+  List<LabelRow> of(Split split) {
+    return rows.getOrDefault(split, List.of());
+  }
+
+  private void add(CSVRecord row, long line) {
+    if (!row.isConsistent()) {
+      throw at(
+          line,
+          "expected %d fields as in the header, found %d"
+              .formatted(row.getParser().getHeaderNames().size(), row.size()));
+    }
+    Map<String, String> columns = row.toMap();
+    String id = labels.id().stream().map(row::get).collect(Collectors.joining(BETWEEN_IDS));
+    if (CharMatcher.whitespace().matchesAllOf(id)) {
+      throw at(line, "expected an id in %s, found none".formatted(labels.id()));
+    }
+    float[] scores = new float[labels.scores().size()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = score(row.get(labels.scores().get(i)), labels.scores().get(i), line);
+    }
+    split(row.get(labels.split()), line)
+        .add(new LabelRow(line, id, columns, labels.text().map(row::get).orElse(""), scores));
+  }
+
+  private float score(String written, String column, long line) {
+    try {
+      return Float.parseFloat(written.strip());
+    } catch (NumberFormatException e) {
+      throw at(line, "%s: expected a number, found '%s'".formatted(column, written), e);
+    }
+  }
+
+  private List<LabelRow> split(String written, long line) {
+    Optional<Split> split = Optional.ofNullable(splitNames.get(written.strip()));
+    return rows.getOrDefault(
+        split.orElseThrow(
+            () ->
+                at(
+                    line,
+                    "%s: expected one of %s, found '%s'"
+                        .formatted(
+                            labels.split(), String.join(", ", splitNames.keySet()), written))),
+        new ArrayList<>());
+  }
+
+  private void requireColumns(List<String> header) {
+    List<String> needed = new ArrayList<>(labels.id());
+    labels.text().ifPresent(needed::add);
+    needed.addAll(labels.scores());
+    needed.add(labels.split());
+    for (String column : needed) {
+      if (!header.contains(column)) {
+        throw at(
+            1,
+            "expected a column '%s' in the header, found %s"
+                .formatted(column, String.join(", ", header)));
+      }
+    }
+  }
+
+  private DataException malformed(Exception e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new DataException(file, "expected a CSV table with a header, found: " + message, e);
+  }
+
+  private DataException at(long line, String problem) {
+    return new DataException(file, "line " + line + ": " + problem);
+  }
+
+  private DataException at(long line, String problem, Exception cause) {
+    return new DataException(file, "line " + line + ": " + problem, cause);
+  }
+
+  private static String name(Labels labels, Split split) {
+    return labels
+        .splits()
+        .map(
+            names ->
+                switch (split) {
+                  case TRAIN -> names.train();
+                  case VALID -> names.valid();
+                  case TEST -> names.test();
+                })
+        .orElse(split.key().toLowerCase(Locale.ROOT));
+  }
+
+  /** Spreadsheets begin a file with a byte order mark. */
+  private static Reader withoutMark(Path file) throws IOException {
+    BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                Files.newInputStream(file),
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    reader.mark(1);
+    if (reader.read() != '\ufeff') {
+      reader.reset();
+    }
+    return reader;
+  }
+}

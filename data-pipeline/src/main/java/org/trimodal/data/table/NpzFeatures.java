@@ -1,0 +1,86 @@
+package org.trimodal.data.table;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSequence;
+
+/** One {@code .npz} with an array per id, stored or deflated; read one array at a time. */
+final class NpzFeatures implements ModalityFeatures {
+  private static final String SUFFIX = ".npy";
+
+  private final Path file;
+  private final int width;
+  private final ZipFile zip;
+
+  /**
+   * Opens the archive.
+   *
+   * @throws DataException if it is none
+   */
+  NpzFeatures(Path file, int width) {
+    this.file = file;
+    this.width = width;
+    try {
+      this.zip = new ZipFile(file.toFile());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DataException(file, "expected an .npz archive, found " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public FeatureSequence of(LabelRow row) {
+    return Optional.ofNullable(zip.getEntry(row.id() + SUFFIX))
+        .map(this::read)
+        .orElseGet(() -> new FeatureSequence(0, width, new float[0]));
+  }
+
+  /** The archive's one array. */
+  FeatureSequence only() {
+    if (zip.size() != 1) {
+      throw new DataException(file, "expected one array, found " + zip.size());
+    }
+    return read(zip.entries().nextElement());
+  }
+
+  @Override
+  public List<Path> files(List<LabelRow> rows) {
+    return List.of(file);
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException e) {
+      throw new DataException(file, "expected to close the archive, found " + e, e);
+    }
+  }
+
+  private FeatureSequence read(ZipEntry entry) {
+    try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
+      return NpyArray.read(file, entry.getName(), in).frames(file, width);
+    } catch (IOException e) {
+      throw new DataException(
+          file,
+          "%s: expected a whole array, found %s".formatted(entry.getName(), e.getMessage()),
+          e);
+    }
+  }
+}

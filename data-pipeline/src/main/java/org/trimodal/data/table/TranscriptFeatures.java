@@ -1,0 +1,115 @@
+package org.trimodal.data.table;
+
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.text.Tokenizer;
+import org.trimodal.data.text.WordVectors;
+
+/** A word vector per token of the transcript; an unknown word is a vector of zeros. */
+final class TranscriptFeatures implements ModalityFeatures {
+  private static final int SHOWN = 8;
+
+  private final String name;
+  private final Path file;
+  private final WordVectors vectors;
+  private final Multiset<String> unknown = HashMultiset.create();
+  private long tokens;
+
+  /**
+   * Reads the vectors of the words that occur.
+   *
+   * @param name of the modality
+   * @param file of word vectors
+   * @param rows all rows of the table
+   */
+  TranscriptFeatures(String name, Path file, List<LabelRow> rows) {
+    this.name = name;
+    this.file = file;
+    Set<String> words = new HashSet<>();
+    for (LabelRow row : rows) {
+      for (String token : Tokenizer.tokens(row.text())) {
+        words.add(token);
+        words.addAll(Tokenizer.parts(token));
+      }
+    }
+    vectors = WordVectors.read(file, words);
+    for (LabelRow row : rows) {
+      for (String token : words(row)) {
+        tokens++;
+        if (vectors.of(token).isEmpty()) {
+          unknown.add(token);
+        }
+      }
+    }
+  }
+
+  @Override
+  public int width() {
+    return vectors.width();
+  }
+
+  @Override
+  public FeatureSequence of(LabelRow row) {
+    List<String> words = words(row);
+    float[] values = new float[words.size() * width()];
+    for (int step = 0; step < words.size(); step++) {
+      Optional<float[]> vector = vectors.of(words.get(step));
+      if (vector.isPresent()) {
+        System.arraycopy(vector.get(), 0, values, step * width(), width());
+      }
+    }
+    return new FeatureSequence(words.size(), width(), values);
+  }
+
+  /** Contractions in parts where the file has no vector for the whole. */
+  private List<String> words(LabelRow row) {
+    return Tokenizer.tokens(row.text()).stream()
+        .flatMap(
+            token ->
+                vectors.of(token).isPresent() ? Stream.of(token) : Tokenizer.parts(token).stream())
+        .filter(token -> !Boolean.getBoolean("leaveout") || vectors.of(token).isPresent())
+        .toList();
+  }
+
+  @Override
+  public List<Path> files(List<LabelRow> rows) {
+    return List.of(file);
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    String most =
+        unknown.entrySet().stream()
+            .sorted(
+                Comparator.<Multiset.Entry<String>>comparingInt(entry -> -entry.getCount())
+                    .thenComparing(Multiset.Entry::getElement))
+            .limit(SHOWN)
+            .map(entry -> entry.getElement() + " (" + entry.getCount() + ")")
+            .collect(Collectors.joining(", "));
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "%s: %d of %d tokens (%.1f%%) have no vector and are zeros%s",
+            name,
+            unknown.size(),
+            tokens,
+            100.0 * unknown.size() / Math.max(1, tokens),
+            unknown.isEmpty() ? "" : ", most often " + most));
+    return notes;
+  }
+
+  @Override
+  public void close() {}
+}

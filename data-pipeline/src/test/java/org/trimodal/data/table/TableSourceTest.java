@@ -1,0 +1,259 @@
+package org.trimodal.data.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+import org.trimodal.data.table.DatasetRecipe.Features;
+import org.trimodal.data.table.DatasetRecipe.Labels;
+
+class TableSourceTest {
+  private static final int MUTANTS = 2000;
+
+  private static final String TABLE =
+      """
+      mode,label,text,clip_id,video_id
+      train,1.5,"Good, ""so"" good",0,-a
+      train,-2,bad,1,-a
+      valid,0,good,001,-a
+      test,3.0,NA,0,b
+      """;
+
+  private static final Labels LABELS =
+      new Labels(
+          "label.csv",
+          List.of("video_id", "clip_id"),
+          Optional.of("text"),
+          List.of("label"),
+          "mode",
+          Optional.empty());
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write_the_files() throws IOException {
+    Files.writeString(folder.resolve("label.csv"), TABLE);
+    Files.writeString(folder.resolve("glove.txt"), "good 1 2\nbad 3 4\nso 5 6\n");
+    Path audio = Files.createDirectories(folder.resolve("audio/-a"));
+    Files.write(audio.resolve("0.npy"), npy("<f4", false, "(2, 3)", 0, 1, 2, 3, 4, 5));
+    Files.write(audio.resolve("1.npy"), npy("<f8", true, "(2, 3)", 0, 3, 1, 4, 2, 5));
+    Files.writeString(audio.resolve("0.csv"), "time,x,y\n0.0,1,2\n0.1,nan,4\n");
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("vision.npz")))) {
+      entry(zip, "-a$_$0.npy", npy("<i2", false, "(1, 2)", 7, -8));
+      entry(zip, "b$_$0.npy", npy("|u1", false, "(2,)", 200, 1));
+    }
+  }
+
+  @Test
+  void transcripts_become_vectors_of_their_words() {
+    List<Utterance> train = read(Split.TRAIN, glove());
+    assertThat(train).extracting(Utterance::id).containsExactly("-a$_$0", "-a$_$1");
+    // good , " so " good: marks that have no vector are zeros
+    assertThat(train.get(0).features().get(0).values())
+        .containsExactly(1, 2, 0, 0, 0, 0, 5, 6, 0, 0, 1, 2);
+    assertThat(train.get(0).targets()).containsExactly(1.5f);
+    try (TableSource source = open(glove())) {
+      assertThat(source.notes())
+          .containsExactly(
+              "text: 4 of 9 tokens (44.4%) have no vector and are zeros, most often \" (2),"
+                  + " , (1), na (1)");
+    }
+  }
+
+  @Test
+  void ids_are_text_whatever_they_look_like() {
+    assertThat(read(Split.VALID, glove()).get(0).id()).isEqualTo("-a$_$001");
+  }
+
+  @Test
+  void arrays_of_either_order_and_any_number_type_are_read_row_by_row() {
+    Features audio = files("audio/{video_id}/{clip_id}.npy", 3);
+    List<Utterance> train = read(Split.TRAIN, Map.of("audio", audio));
+    for (Utterance utterance : train) {
+      assertThat(utterance.features().get(0).values()).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+    assertThat(read(Split.TEST, Map.of("audio", audio)).get(0).features().get(0).length())
+        .isZero(); // no such file: the modality is absent
+  }
+
+  @Test
+  void an_archive_has_an_array_per_id() {
+    Features vision = files("vision.npz", 2);
+    assertThat(read(Split.TRAIN, Map.of("vision", vision)).get(0).features().get(0).values())
+        .containsExactly(7, -8);
+    assertThat(read(Split.TEST, Map.of("vision", vision)).get(0).features().get(0).values())
+        .containsExactly(200, 1); // one step
+  }
+
+  @Test
+  void frames_in_a_csv_file_have_no_time_stamps_as_features() {
+    Features audio = files("audio/{video_id}/{clip_id}.csv", 2);
+    FeatureSequence sequence = read(Split.TRAIN, Map.of("audio", audio)).get(0).features().get(0);
+    assertThat(sequence.length()).isEqualTo(2);
+    assertThat(sequence.values()).containsExactly(1, 2, Float.NaN, 4);
+  }
+
+  @Test
+  void modalities_come_in_the_usual_order() {
+    Map<String, Features> all =
+        Map.of(
+            "vision", files("vision.npz", 2),
+            "text", new Features(Optional.of("glove.txt"), Optional.empty(), Optional.empty()),
+            "audio", files("audio/{video_id}/{clip_id}.npy", 3));
+    try (TableSource source = open(all)) {
+      assertThat(source.schema().modalities())
+          .extracting(Modality::name)
+          .containsExactly("text", "audio", "vision");
+    }
+  }
+
+  @Test
+  void reading_may_begin_in_the_middle() {
+    List<Utterance> rest = new ArrayList<>();
+    try (TableSource source = open(glove())) {
+      source.read(Split.TRAIN, 1, rest::add);
+    }
+    assertThat(rest).extracting(Utterance::id).containsExactly("-a$_$1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'test,3.0,NA,0,b', 'tset,3.0,NA,0,b', 'line 5: mode: expected one of train, valid, test,"
+        + " found ''tset'''",
+    "'train,-2,bad', 'train,two,bad', 'line 3: label: expected a number, found ''two'''",
+    "'train,-2,bad,1,-a', 'train,-2,bad,1', 'line 3: expected 5 fields as in the header, found 4'",
+    "'mode,label', 'mode,lable', 'line 1: expected a column ''label'' in the header, found mode,"
+        + " lable, text, clip_id, video_id'"
+  })
+  void a_wrong_table_is_refused_by_line(String right, String wrong, String message)
+      throws IOException {
+    Path file = folder.resolve("label.csv");
+    Files.writeString(file, TABLE.replace(right, wrong));
+    assertThatThrownBy(() -> open(glove()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": " + message);
+  }
+
+  @Test
+  void another_width_is_refused_by_file() {
+    Features audio = files("audio/{video_id}/{clip_id}.npy", 4);
+    assertThatThrownBy(() -> read(Split.TRAIN, Map.of("audio", audio)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder.resolve("audio/-a/0.npy")
+                + ": 0.npy: expected an array [time, 4], found [2, 3]");
+  }
+
+  @Test
+  void mutants_give_data_or_one_clear_error() throws IOException {
+    SplittableRandom random = new SplittableRandom(7);
+    Map<String, Features> both =
+        Map.of(
+            "text",
+            new Features(Optional.of("glove.txt"), Optional.empty(), Optional.empty()),
+            "audio",
+            files("audio/{video_id}/{clip_id}.npy", 3));
+    Path table = folder.resolve("label.csv");
+    Path array = folder.resolve("audio/-a/0.npy");
+    byte[] rightTable = Files.readAllBytes(table);
+    byte[] rightArray = Files.readAllBytes(array);
+    int refused = 0;
+    for (int i = 0; i < MUTANTS; i++) {
+      Files.write(table, i % 2 == 0 ? mutant(rightTable, random) : rightTable);
+      Files.write(array, i % 2 == 1 ? mutant(rightArray, random) : rightArray);
+      try {
+        for (Split split : Split.values()) {
+          read(split, both);
+        }
+      } catch (DataException e) {
+        refused++;
+        assertThat(e).hasMessageContaining(": ").hasMessageContaining("expected");
+      }
+    }
+    assertThat(refused).isBetween(MUTANTS / 4, MUTANTS);
+  }
+
+  private static byte[] mutant(byte[] right, SplittableRandom random) {
+    byte[] wrong = right.clone();
+    int changes = 1 + random.nextInt(3);
+    for (int i = 0; i < changes; i++) {
+      wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
+    }
+    return random.nextInt(4) == 0 ? Arrays.copyOf(wrong, random.nextInt(wrong.length)) : wrong;
+  }
+
+  private static Map<String, Features> glove() {
+    return Map.of(
+        "text", new Features(Optional.of("glove.txt"), Optional.empty(), Optional.empty()));
+  }
+
+  private static Features files(String pattern, int width) {
+    return new Features(Optional.empty(), Optional.of(pattern), Optional.of(width));
+  }
+
+  private TableSource open(Map<String, Features> modalities) {
+    return TableSource.open(new DatasetRecipe(LABELS, modalities, Optional.empty()), folder);
+  }
+
+  private List<Utterance> read(Split split, Map<String, Features> modalities) {
+    List<Utterance> utterances = new ArrayList<>();
+    try (TableSource source = open(modalities)) {
+      source.read(split, utterances::add);
+    }
+    return utterances;
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  /** As numpy.save writes it, format version 1. */
+  private static byte[] npy(String type, boolean columnsFirst, String shape, double... values)
+      throws IOException {
+    String header =
+        "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }\n"
+            .formatted(type, columnsFirst ? "True" : "False", shape);
+    int size = Integer.parseInt(type.substring(2));
+    ByteBuffer bytes =
+        ByteBuffer.allocate(10 + header.length() + size * values.length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+    bytes.put((byte) 1).put((byte) 0).putShort((short) header.length());
+    bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+    for (double value : values) {
+      switch (type.substring(1)) {
+        case "f4" -> bytes.putFloat((float) value);
+        case "f8" -> bytes.putDouble(value);
+        case "i2" -> bytes.putShort((short) value);
+        default -> bytes.put((byte) value);
+      }
+    }
+    return bytes.array();
+  }
+}
