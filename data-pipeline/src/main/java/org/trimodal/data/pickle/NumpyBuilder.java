@@ -18,9 +18,11 @@ final class NumpyBuilder {
   private static final int DTYPE_STATE = 8;
 
   private final PickleChannel channel;
+  private final Budget budget;
 
-  NumpyBuilder(PickleChannel channel) {
+  NumpyBuilder(PickleChannel channel, Budget budget) {
     this.channel = channel;
+    this.budget = budget;
   }
 
   PickleValue dtype(List<PickleValue> arguments, long at) {
@@ -55,6 +57,7 @@ final class NumpyBuilder {
     if (bytes.payload().length() != type.size()) {
       throw refusal(at, "%d bytes for one %s".formatted(type.size(), type), data);
     }
+    budget.chargeValue(type.size());
     byte[] element = new byte[type.size()];
     bytes.payload().read(0, element, 0, element.length);
     if (type.isString()) {
@@ -92,7 +95,7 @@ final class NumpyBuilder {
         throw refusal(at, "a list of the %d elements of an array".formatted(elements), data);
       }
       Payload none = ArrayContents.EMPTY.payload();
-      return new ArrayContents(type, shape, columnMajor, none, List.copyOf(list.items()));
+      return new ArrayContents(type, shape, columnMajor, none, list.items());
     }
     if (!(data instanceof PickleBytes bytes)
         || bytes.payload().length() != elements * type.size()) {

@@ -7,11 +7,13 @@ import org.trimodal.data.DataException;
 /** The opcodes that in Python call something; here they only build the few values we know. */
 final class PermittedCalls {
   private final PickleChannel channel;
+  private final Budget budget;
   private final NumpyBuilder numpy;
 
-  PermittedCalls(PickleChannel channel) {
+  PermittedCalls(PickleChannel channel, Budget budget) {
     this.channel = channel;
-    this.numpy = new NumpyBuilder(channel);
+    this.budget = budget;
+    this.numpy = new NumpyBuilder(channel, budget);
   }
 
   /** A name that the file mentions, if it is one of ours. */
@@ -89,6 +91,7 @@ final class PermittedCalls {
         if (!(pair instanceof PickleSequence two) || two.items().size() != 2) {
           throw refusal(at, "a key and a value", pair);
         }
+        budget.chargeValue(0); // the same list may come again and again
         dict.put(two.items().get(0), two.items().get(1));
       }
     }

@@ -2,8 +2,6 @@ package org.trimodal.data.pickle;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.trimodal.data.DataException;
 
 /**
@@ -86,23 +84,6 @@ public final class PickleArray implements PickleValue {
     return new PickleNumber(contents.type().number(buffer(bytes), 0));
   }
 
-  /** The elements as numbers, also where they are Python's own; empty if one is no number. */
-  public Optional<double[]> numbers() {
-    if (contents.type().isNumber()) {
-      return Optional.of(doubles(0, Math.toIntExact(rows())));
-    }
-    List<PickleValue> objects = contents.objects();
-    double[] values = new double[objects.size()];
-    for (int i = 0; i < values.length; i++) {
-      Optional<Number> number = element(i).number();
-      if (number.isEmpty()) {
-        return Optional.empty();
-      }
-      values[i] = number.get().doubleValue();
-    }
-    return contents.type().kind() == 'O' ? Optional.of(values) : Optional.empty();
-  }
-
   @Override
   public String describe() {
     return "an array %s of %s".formatted(Arrays.toString(contents.shape()), contents.type());
@@ -121,8 +102,9 @@ public final class PickleArray implements PickleValue {
     if (!contents.type().isNumber()) {
       throw channel.refusal(at, "expected an array of numbers, found " + describe());
     }
-    byte[] chunk = new byte[CHUNK_BYTES];
     long rowSize = rowSize();
+    long bytes = contents.type().size() * rowSize * count;
+    byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, Math.max(bytes, Long.BYTES))];
     if (contents.isRowAfterRow()) {
       run(first * rowSize, size(first, count), chunk, sink);
       return;

@@ -7,6 +7,10 @@ import java.util.Set;
 /** A dictionary; entries whose key is not a text are passed over, no data set has them. */
 public final class PickleDict implements PickleValue {
   private static final int SHOWN = 8;
+
+  /** A long key of bytes would be decoded anew each time that a file sets it. */
+  private static final int MAX_KEY_BYTES = 1 << 10;
+
   private final LinkedHashMap<String, PickleValue> entries = new LinkedHashMap<>();
 
   /** The value under a key. */
@@ -20,7 +24,9 @@ public final class PickleDict implements PickleValue {
   }
 
   void put(PickleValue key, PickleValue value) {
-    key.text().ifPresent(name -> entries.put(name, value));
+    if (!(key instanceof PickleBytes bytes) || bytes.payload().length() <= MAX_KEY_BYTES) {
+      key.text().ifPresent(name -> entries.put(name, value));
+    }
   }
 
   @Override

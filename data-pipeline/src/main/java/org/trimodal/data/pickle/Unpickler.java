@@ -25,7 +25,7 @@ final class Unpickler {
     this.budget = new Budget(input);
     this.operands = new Operands(input);
     this.literals = new LiteralReader(input, budget);
-    this.calls = new PermittedCalls(input.channel());
+    this.calls = new PermittedCalls(input.channel(), budget);
   }
 
   PickleValue load() {

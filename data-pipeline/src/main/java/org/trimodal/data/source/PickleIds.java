@@ -1,9 +1,10 @@
 package org.trimodal.data.source;
 
-import java.util.HashSet;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.trimodal.data.Split;
 import org.trimodal.data.pickle.PickleValue;
 
@@ -13,7 +14,7 @@ import org.trimodal.data.pickle.PickleValue;
  * are numbered.
  */
 final class PickleIds {
-  private static final int MAX_LENGTH = 1000;
+  private static final int MAX_LENGTH = 256;
   private final Split split;
   private final Optional<PickleColumn> column;
 
@@ -47,9 +48,17 @@ final class PickleIds {
     if (column.isEmpty()) {
       return false;
     }
-    Set<String> seen = new HashSet<>();
+    long[] seen = new long[rows]; // digests: names of any length may be many
     for (int row = 0; row < rows; row++) {
-      if (!seen.add(id(row, false))) {
+      seen[row] = Hashing.murmur3_128().hashString(id(row, false), StandardCharsets.UTF_8).asLong();
+    }
+    return hasEqual(seen);
+  }
+
+  private static boolean hasEqual(long[] numbers) {
+    Arrays.sort(numbers);
+    for (int i = 1; i < numbers.length; i++) {
+      if (numbers[i] == numbers[i - 1]) {
         return true;
       }
     }
