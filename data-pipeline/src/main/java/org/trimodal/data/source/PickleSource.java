@@ -91,7 +91,13 @@ public final class PickleSource implements FeatureSource {
     notes.add("read as a pickle of " + (layout == PickleLayout.MMSA ? "MMSA" : "MulT"));
     TreeSet<String> left = new TreeSet<>(split(Split.TRAIN).dict().keys());
     left.removeAll(names);
-    names.forEach(name -> left.remove(name + PickleSplit.LENGTHS));
+    List<String> given =
+        names.stream().filter(name -> left.remove(name + PickleSplit.LENGTHS)).toList();
+    if (!given.isEmpty()) {
+      notes.add(
+          "lengths of %s are the file's, except where its rows contradict them"
+              .formatted(String.join(", ", given)));
+    }
     left.removeAll(List.of("id", layout.labels()));
     if (left.remove(PickleSplit.TOKENS)) {
       notes.add("text_bert is not read as features; its mask tells the length of each text");
@@ -99,7 +105,6 @@ public final class PickleSource implements FeatureSource {
     if (!left.isEmpty()) {
       notes.add("left out: " + String.join(", ", left));
     }
-    splits.forEach((split, arrays) -> notes.addAll(contradictions(split, arrays)));
     return notes;
   }
 
@@ -116,19 +121,6 @@ public final class PickleSource implements FeatureSource {
   @Override
   public void close() {
     pickle.close();
-  }
-
-  private List<String> contradictions(Split split, PickleSplit arrays) {
-    List<String> notes = new ArrayList<>();
-    for (int m = 0; m < names.size() && arrays.utterances() > 0; m++) {
-      int count = arrays.steps(m).contradictions();
-      if (count > 0) {
-        notes.add(
-            "%s: %d lengths of %s are not those of the rows, which were taken instead"
-                .formatted(split.key(), count, names.get(m)));
-      }
-    }
-    return notes;
   }
 
   /** Other keys beside the splits, as MMSA-FET has them, are passed over. */

@@ -124,12 +124,7 @@ final class PickleSplit {
     return dict;
   }
 
-  TrueSteps steps(int modality) {
-    return steps.get(modality);
-  }
-
   void read(int from, boolean idsWithTimes, Consumer<Utterance> consumer) {
-    steps.forEach(TrueSteps::forgetContradictions);
     int slice = sliceRows();
     for (int first = from; first < utterances; first += slice) {
       int rows = Math.min(slice, utterances - first);
@@ -141,6 +136,7 @@ final class PickleSplit {
             new Utterance(id, sequences(values, row, first + row), scores(first + row, id)));
       }
     }
+    steps.forEach(each -> each.logContradictions(path, split));
   }
 
   private int sliceRows() {
@@ -162,11 +158,6 @@ final class PickleSplit {
     if (scores.length != targetCount()) {
       throw labels.refusal(
           "%s: expected %d labels, found %d".formatted(id, targetCount(), scores.length));
-    }
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        throw labels.refusal("%s: expected a label, found %s".formatted(id, score));
-      }
     }
     return scores;
   }

@@ -1,8 +1,12 @@
 package org.trimodal.data.source;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Split;
 import org.trimodal.data.pickle.PickleArray;
 
 /**
@@ -10,6 +14,8 @@ import org.trimodal.data.pickle.PickleArray;
  * mask of BERT's tokens, or else by rows of zeros.
  */
 final class TrueSteps {
+  private static final Logger LOG = LoggerFactory.getLogger(TrueSteps.class);
+
   /** Rows of MMSA's {@code text_bert}: tokens, mask, segments. */
   private static final int BERT_ROWS = 3;
 
@@ -41,13 +47,16 @@ final class TrueSteps {
         && Arrays.equals(bert.shape(), new long[] {utterances, BERT_ROWS, time});
   }
 
-  /** Of how many utterances the given length was not what the rows show. */
-  int contradictions() {
-    return contradictions;
-  }
-
-  void forgetContradictions() {
-    contradictions = 0;
+  /** Tells, once a split was read, of how many utterances the rows contradict the given length. */
+  void logContradictions(Path path, Split split) {
+    if (contradictions > 0) {
+      LOG.warn(
+          "{}: {} of {} are not what the rows show, which were taken instead",
+          path,
+          contradictions,
+          lengths.map(PickleColumn::key).orElse(split.key()));
+      contradictions = 0;
+    }
   }
 
   /**

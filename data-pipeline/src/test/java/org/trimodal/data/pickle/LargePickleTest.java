@@ -30,6 +30,6 @@ class LargePickleTest {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output.strip()).isEqualTo("3500 utterances, sum " + (1 + 1001 + 2001 + 3001));
+    assertThat(output.strip()).endsWith("3500 utterances, sum " + (1 + 1001 + 2001 + 3001));
   }
 }

@@ -108,6 +108,7 @@ class PickleSourceTest {
       assertThat(source.notes())
           .containsExactly(
               "read as a pickle of MMSA",
+              "lengths of audio, vision are the file's, except where its rows contradict them",
               "text_bert is not read as features; its mask tells the length of each text",
               "left out: annotations, classification_labels, raw_text");
     }
@@ -130,9 +131,6 @@ class PickleSourceTest {
       assertThat(train.get(1).features().get(0).values()).containsExactly(0, 0, 2);
       assertThat(train.get(2).features().get(0).values()).containsExactly(1, 2, 3, 4);
       assertThat(train).extracting(Utterance::id).startsWith("train-00000", "train-00001");
-      assertThat(source.notes())
-          .contains(
-              "train: 1 lengths of audio are not those of the rows, which were taken instead");
     }
   }
 
@@ -211,17 +209,80 @@ class PickleSourceTest {
   }
 
   @Test
-  void a_label_that_is_no_number_names_its_utterance() throws IOException {
+  void what_is_not_finite_is_handed_on() throws IOException {
     Path file =
         write(
             pickle -> {
-              array(pickle, "audio", new long[] {2, 1, 1}, 1, 2);
-              array(pickle, "labels", new long[] {2}, 1, Float.NaN);
+              array(pickle, "audio", new long[] {1, 3, 1}, 0, Float.NaN, Float.NEGATIVE_INFINITY);
+              array(pickle, "labels", new long[] {1}, Float.NaN);
             });
     try (PickleSource source = PickleSource.open(file)) {
-      assertThatThrownBy(() -> source.read(Split.TRAIN, each -> {}))
-          .isInstanceOf(DataException.class)
-          .hasMessageEndingWith("train/labels: train-00001: expected a label, found NaN");
+      source.read(
+          Split.TRAIN,
+          each -> {
+            assertThat(each.targets()).containsExactly(Float.NaN);
+            assertThat(each.features().get(0).values())
+                .containsExactly(Float.NaN, Float.NEGATIVE_INFINITY);
+          });
+    }
+  }
+
+  @Test
+  void labels_and_ids_may_be_lists_and_other_keys_stand_beside_the_splits() throws IOException {
+    Path file = folder.resolve("data.pkl");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      PickleWriter pickle = new PickleWriter(out);
+      pickle.beginDict();
+      for (String key : List.of("config", "align", "train", "dev", "test")) {
+        pickle.text(key);
+        pickle.beginDict();
+        if (key.length() < 6 && !key.equals("align")) {
+          array(pickle, "vision", new long[] {2, 1, 1}, 1, 2);
+          pickle.text("regression_labels");
+          integers(pickle, -3, 2);
+          pickle.text("id");
+          integers(pickle, 17, 18);
+        }
+        pickle.endDict();
+      }
+      pickle.endDict();
+      pickle.stop();
+    }
+    try (PickleSource source = PickleSource.open(file)) {
+      List<Utterance> valid = new ArrayList<>();
+      source.read(Split.VALID, valid::add);
+      assertThat(valid).extracting(Utterance::id).containsExactly("17", "18");
+      assertThat(valid.get(0).targets()).containsExactly(-3);
+    }
+  }
+
+  @Test
+  void a_split_without_utterances_is_empty_whatever_its_arrays() throws IOException {
+    Path file = folder.resolve("data.pkl");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      PickleWriter pickle = new PickleWriter(out);
+      pickle.beginDict();
+      for (String key : List.of("train", "valid", "test")) {
+        pickle.text(key);
+        pickle.beginDict();
+        if (key.equals("valid")) {
+          for (String each : List.of("vision", "labels", "id")) {
+            pickle.text(each);
+            integers(pickle);
+          }
+        } else {
+          array(pickle, "vision", new long[] {1, 1, 1}, 1);
+          array(pickle, "labels", new long[] {1}, 2);
+        }
+        pickle.endDict();
+      }
+      pickle.endDict();
+      pickle.stop();
+    }
+    try (PickleSource source = PickleSource.open(file)) {
+      List<Utterance> valid = new ArrayList<>();
+      source.read(Split.VALID, valid::add);
+      assertThat(valid).isEmpty();
     }
   }
 
