@@ -84,7 +84,11 @@ public final class MmsaPickle {
 
   private void write(Path file) throws IOException {
     try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, // a dead run may have left one
+                StandardOpenOption.WRITE);
         OutputStream out =
             new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
       PickleWriter pickle = new PickleWriter(out);

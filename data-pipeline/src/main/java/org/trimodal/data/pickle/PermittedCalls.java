@@ -6,6 +6,8 @@ import org.trimodal.data.DataException;
 
 /** The opcodes that in Python call something; here they only build the few values we know. */
 final class PermittedCalls {
+  private static final int SHOWN = 80;
+
   private final PickleChannel channel;
   private final Budget budget;
   private final NumpyBuilder numpy;
@@ -24,7 +26,7 @@ final class PermittedCalls {
             channel.refusal(
                 at,
                 "expected only arrays, text and numbers, found the global '%s %s'; nothing was run"
-                    .formatted(shown(module), shown(name))));
+                    .formatted(Printable.start(module, SHOWN), Printable.start(name, SHOWN))));
   }
 
   PickleValue reduce(PickleValue callable, PickleValue arguments, long at) {
@@ -100,11 +102,5 @@ final class PermittedCalls {
 
   private DataException refusal(long at, String expected, PickleValue found) {
     return channel.refusal(at, "expected %s, found %s".formatted(expected, found.describe()));
-  }
-
-  /** A hostile name may be long or hold anything; one line is wanted. */
-  private static String shown(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() > 80 ? clean.substring(0, 80) + "..." : clean;
   }
 }

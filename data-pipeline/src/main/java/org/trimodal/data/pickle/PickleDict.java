@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** A dictionary; entries whose key is not a text are passed over, no data set has them. */
+/** A dictionary; entries whose key is not a short text are passed over, no data set has them. */
 public final class PickleDict implements PickleValue {
   private static final int SHOWN = 8;
 
   /** A long key of bytes would be decoded anew each time that a file sets it. */
   private static final int MAX_KEY_BYTES = 1 << 10;
+
+  private static final int MAX_KEY_LENGTH = 100;
 
   private final LinkedHashMap<String, PickleValue> entries = new LinkedHashMap<>();
 
@@ -25,7 +27,9 @@ public final class PickleDict implements PickleValue {
 
   void put(PickleValue key, PickleValue value) {
     if (!(key instanceof PickleBytes bytes) || bytes.payload().length() <= MAX_KEY_BYTES) {
-      key.text().ifPresent(name -> entries.put(name, value));
+      key.text()
+          .filter(name -> Printable.isName(name, MAX_KEY_LENGTH))
+          .ifPresent(name -> entries.put(name, value));
     }
   }
 

@@ -52,8 +52,7 @@ public final class PickleText implements PickleValue {
     if (held == null) {
       return "a text of %d bytes".formatted(length);
     }
-    String start = held.length() > SHOWN ? held.substring(0, SHOWN) + "..." : held;
-    return "the text '%s'".formatted(start);
+    return "the text '%s'".formatted(Printable.start(held, SHOWN));
   }
 
   /** Its characters as bytes; found out once, since the file may ask for it again and again. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.trimodal.data.Split;
 import org.trimodal.data.pickle.PickleValue;
 
@@ -15,6 +16,10 @@ import org.trimodal.data.pickle.PickleValue;
  */
 final class PickleIds {
   private static final int MAX_LENGTH = 256;
+
+  /** What would break the lists of ids, one a line. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
   private final Split split;
   private final Optional<PickleColumn> column;
 
@@ -68,11 +73,11 @@ final class PickleIds {
   private String part(PickleValue value, int row) {
     String part =
         value.text().or(() -> value.number().map(String::valueOf)).map(String::strip).orElse("");
-    if (part.isEmpty() || part.length() > MAX_LENGTH) {
+    if (part.isEmpty() || part.length() > MAX_LENGTH || UNPRINTABLE.matcher(part).find()) {
       throw column
           .orElseThrow()
           .refusal(
-              "row %d: expected an id of 1 to %d characters, found %s"
+              "row %d: expected an id of 1 to %d printing characters, found %s"
                   .formatted(row, MAX_LENGTH, value.describe()));
     }
     return part;

@@ -108,6 +108,19 @@ class DamagedPickleTest {
   }
 
   @Test
+  void what_a_message_shows_of_a_file_stays_on_its_line() {
+    PickleBytecode code = PickleBytecode.protocol(4).text("o\ns\u2028").text("system\u0007");
+    refuses(
+        code.op(Opcode.STACK_GLOBAL),
+        "expected only arrays, text and numbers, found the global 'o?s? system?'; nothing was run");
+    code = PickleBytecode.protocol(4).text("a\n".repeat(50)).op(Opcode.NONE, Opcode.APPEND);
+    refuses(code, "expected a list to add to, found the text '" + "a?".repeat(20) + "...'");
+    code = PickleBytecode.protocol(4).op(Opcode.EMPTY_DICT).text("a\nb").op(Opcode.NONE);
+    Path file = code.op(Opcode.SETITEM, Opcode.STOP).write(folder);
+    assertThatThrownBy(() -> readAll(file)).hasMessageEndingWith("found a dict with the keys []");
+  }
+
+  @Test
   void a_list_that_holds_itself_is_no_trap() {
     PickleBytecode code = PickleBytecode.protocol(4).op(Opcode.EMPTY_LIST, Opcode.MEMOIZE);
     Path file = code.op(Opcode.BINGET).raw(0).op(Opcode.APPEND, Opcode.STOP).write(folder);

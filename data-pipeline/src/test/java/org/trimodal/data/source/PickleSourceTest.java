@@ -209,6 +209,24 @@ class PickleSourceTest {
   }
 
   @Test
+  void an_id_that_is_no_line_is_refused() {
+    for (String id : List.of("", "  ", "a\nb", "x".repeat(257))) {
+      Contents contents =
+          pickle -> {
+            array(pickle, "audio", new long[] {1, 1, 1}, 1);
+            array(pickle, "labels", new long[] {1}, 1);
+            pickle.text("id");
+            pickle.beginList();
+            pickle.text(id);
+            pickle.endList();
+          };
+      assertThatThrownBy(() -> PickleSource.open(write(contents)))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("train/id: row 0: expected an id of 1 to 256 printing characters");
+    }
+  }
+
+  @Test
   void what_is_not_finite_is_handed_on() throws IOException {
     Path file =
         write(
