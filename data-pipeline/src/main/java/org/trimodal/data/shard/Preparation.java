@@ -41,7 +41,7 @@ public final class Preparation {
    * @param resume whether to go on from the finished shards of an interrupted preparation
    * @param shardBytes largest size of a shard
    */
-  record Settings(Policies policies, boolean resume, long shardBytes) {}
+  public record Settings(Policies policies, boolean resume, long shardBytes) {}
 
   /** What has to be the same when an interrupted preparation goes on. */
   private record BegunWith(
@@ -73,22 +73,16 @@ public final class Preparation {
    *     is under that name already, or if it cannot be written; nothing is left behind then
    */
   public static Manifest prepare(FeatureSource source, Path out) {
-    return prepare(source, out, Policies.standard(), false);
+    return prepare(source, out, new Settings(Policies.standard(), false, SHARD_BYTES));
   }
 
   /**
-   * As above.
+   * As above; where it goes on from what a killed preparation left, equal bytes come of it as
+   * without the interruption.
    *
-   * @param policies about defects
-   * @param resume whether to go on from the finished shards that a killed preparation left; equal
-   *     bytes come of it as without the interruption
+   * @param settings how to prepare
    */
-  public static Manifest prepare(
-      FeatureSource source, Path out, Policies policies, boolean resume) {
-    return prepare(source, out, new Settings(policies, resume, SHARD_BYTES));
-  }
-
-  static Manifest prepare(FeatureSource source, Path out, Settings settings) {
+  public static Manifest prepare(FeatureSource source, Path out, Settings settings) {
     try (WholeFolder folder =
         settings.resume() ? WholeFolder.resume(out) : WholeFolder.create(out)) {
       Manifest manifest = new Preparation(source, out, settings).write(folder.path());

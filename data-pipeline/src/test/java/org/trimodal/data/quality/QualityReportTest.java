@@ -29,7 +29,8 @@ class QualityReportTest {
   @BeforeEach
   void prepare_a_set_with_one_of_each_defect() {
     Policies policies = Policies.standard().with(Map.of(Defect.Kind.DUPLICATE_ID, Policy.DROP));
-    Preparation.prepare(new Flawed(), folder.resolve("set"), policies, false);
+    Preparation.prepare(
+        new Flawed(), folder.resolve("set"), new Preparation.Settings(policies, false, 1 << 20));
     report = QualityReport.of(DataSet.open(folder.resolve("set"))).asText();
   }
 

@@ -104,6 +104,7 @@ class ScreeningTest {
   }
 
   private Manifest prepare(Map<Kind, Policy> policies) {
-    return Preparation.prepare(source, out, Policies.standard().with(policies), false);
+    return Preparation.prepare(
+        source, out, new Preparation.Settings(Policies.standard().with(policies), false, 1 << 20));
   }
 }

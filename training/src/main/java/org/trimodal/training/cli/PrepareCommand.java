@@ -87,17 +87,29 @@ final class PrepareCommand implements Runnable {
       description = "go on from the whole shards that a killed preparation left, if any")
   private boolean resume;
 
+  @Option(
+      names = "--shard-megabytes",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "largest size of a shard, the unit of --resume (default: ${DEFAULT-VALUE})")
+  private int shardMegabytes;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
     Policies chosen = policies();
+    if (shardMegabytes < 1) {
+      throw new WrongUseException(
+          "--shard-megabytes: expected at least 1, found " + shardMegabytes);
+    }
     if (resume && Files.exists(out)) {
       spec.commandLine().getOut().println("nothing to resume: the data set is whole");
     } else {
       Folders.requireNew("--out", out);
       try (FeatureSource recordings = open()) {
-        Preparation.prepare(recordings, out, chosen, resume);
+        Preparation.prepare(
+            recordings, out, new Preparation.Settings(chosen, resume, (long) shardMegabytes << 20));
       }
     }
     print(DataSet.open(out));
