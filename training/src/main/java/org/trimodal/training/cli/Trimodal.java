@@ -34,6 +34,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new SampleCommand())
             .addSubcommand(new PrepareCommand())
             .addSubcommand(new ReportCommand())
+            .addSubcommand(new ConvertCommand())
             .addSubcommand(new TrainCommand(new Interruption()))
             .addSubcommand(new RunSeedsCommand(new Interruption()))
             .addSubcommand(new EvaluateCommand())

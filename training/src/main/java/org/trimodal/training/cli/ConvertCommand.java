@@ -1,0 +1,50 @@
+package org.trimodal.training.cli;
+
+import java.nio.file.Path;
+import org.trimodal.data.peer.MmsaPickle;
+import org.trimodal.data.shard.DataSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a data set in a form that other programs train on. */
+@Command(
+    name = "convert",
+    description = "Writes a data set in a form of another program, so that it trains on the same.",
+    mixinStandardHelpOptions = true)
+final class ConvertCommand implements Runnable {
+  /** Forms to write. */
+  enum Form {
+    MMSA
+  }
+
+  @Parameters(index = "0", paramLabel = "DATA", description = "prepared data set")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FORM",
+      description = "mmsa: a pickle (protocol 4) as MMSA reads it, padded to the longest utterance")
+  private Form to = Form.MMSA;
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "file to make")
+  private Path out = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    Folders.requireThere("DATA", data);
+    Folders.requireNew("--out", out);
+    DataSet set = DataSet.open(data);
+    set.verifyShards();
+    switch (to) {
+      case MMSA -> MmsaPickle.write(set.schema(), set::read, out);
+    }
+    spec.commandLine().getOut().println("written to " + out);
+    spec.commandLine().getOut().flush();
+  }
+}
