@@ -3,6 +3,7 @@ package org.trimodal.data.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trimodal.data.text.UnknownWords;
 
 /**
  * What a user's own recordings are made of, the content of {@code dataset.yaml}. Files are relative
@@ -61,9 +62,21 @@ public record DatasetRecipe(
    *     braces, {@code audio/{video_id}/{clip_id}.npy}, whose files are {@code .npy}, {@code .npz}
    *     with one array, or {@code .csv}; {@code {id}} is the whole id
    * @param width features per step; needed for files
+   * @param unknown what becomes of words that glove lacks; {@code leave_out} unless said otherwise
+   * @param rate frames per second; time stamps of frames in CSV are compared with it
    */
-  public record Features(Optional<String> glove, Optional<String> files, Optional<Integer> width) {
-    /** Refuses both sources, none, and files without a width. */
+  public record Features(
+      Optional<String> glove,
+      Optional<String> files,
+      Optional<Integer> width,
+      Optional<UnknownWords> unknown,
+      Optional<Double> rate) {
+    /** With what most recordings need. */
+    public Features(Optional<String> glove, Optional<String> files, Optional<Integer> width) {
+      this(glove, files, width, Optional.empty(), Optional.empty());
+    }
+
+    /** Refuses both sources, none, files without a width, and choices that change nothing. */
     public Features {
       if (glove.isPresent() == files.isPresent()) {
         throw new IllegalArgumentException("expected either glove or files, found both or none");
@@ -72,6 +85,12 @@ public record DatasetRecipe(
         throw new IllegalArgumentException(
             "width: expected the number of features per step, found "
                 + width.map(String::valueOf).orElse("none"));
+      }
+      if (unknown.isPresent() && glove.isEmpty()) {
+        throw new IllegalArgumentException("unknown: expected together with glove, found it alone");
+      }
+      if (rate.isPresent() && !(rate.get() > 0 && rate.get() < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("rate: expected above 0, found " + rate.get());
       }
     }
   }

@@ -16,6 +16,7 @@ import org.trimodal.data.Utterance;
 import org.trimodal.data.source.FeatureSource;
 import org.trimodal.data.table.DatasetRecipe.Features;
 import org.trimodal.data.text.Tokenizer;
+import org.trimodal.data.text.UnknownWords;
 
 /** A user's own recordings: a table of labels, and features in files or from the transcripts. */
 public final class TableSource implements FeatureSource {
@@ -105,7 +106,9 @@ public final class TableSource implements FeatureSource {
     if (modality.glove().isPresent()) {
       requireText(name);
       Path file = base.resolve(modality.glove().get());
-      TranscriptFeatures words = new TranscriptFeatures(name, file, rows());
+      TranscriptFeatures words =
+          new TranscriptFeatures(
+              name, file, modality.unknown().orElse(UnknownWords.LEAVE_OUT), rows());
       requireWidth(name, modality.width(), words.width(), file);
       return words;
     }

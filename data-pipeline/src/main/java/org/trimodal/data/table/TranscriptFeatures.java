@@ -14,15 +14,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.text.Tokenizer;
+import org.trimodal.data.text.UnknownWords;
 import org.trimodal.data.text.WordVectors;
 
-/** A word vector per token of the transcript; an unknown word is a vector of zeros. */
+/** A word vector per token of the transcript; an unknown one as {@link UnknownWords} says. */
 final class TranscriptFeatures implements ModalityFeatures {
   private static final int SHOWN = 8;
 
   private final String name;
   private final Path file;
   private final WordVectors vectors;
+  private final UnknownWords policy;
   private final Multiset<String> unknown = HashMultiset.create();
   private long tokens;
 
@@ -31,11 +33,13 @@ final class TranscriptFeatures implements ModalityFeatures {
    *
    * @param name of the modality
    * @param file of word vectors
+   * @param policy what becomes of words that it lacks
    * @param rows all rows of the table
    */
-  TranscriptFeatures(String name, Path file, List<LabelRow> rows) {
+  TranscriptFeatures(String name, Path file, UnknownWords policy, List<LabelRow> rows) {
     this.name = name;
     this.file = file;
+    this.policy = policy;
     Set<String> words = new HashSet<>();
     for (LabelRow row : rows) {
       for (String token : Tokenizer.tokens(row.text())) {
@@ -45,10 +49,12 @@ final class TranscriptFeatures implements ModalityFeatures {
     }
     vectors = WordVectors.read(file, words);
     for (LabelRow row : rows) {
-      for (String token : words(row)) {
-        tokens++;
-        if (vectors.of(token).isEmpty()) {
-          unknown.add(token);
+      for (String token : Tokenizer.tokens(row.text())) {
+        if (Tokenizer.isWord(token)) {
+          tokens++;
+          if (known(token).isEmpty()) {
+            unknown.add(token);
+          }
         }
       }
     }
@@ -72,14 +78,24 @@ final class TranscriptFeatures implements ModalityFeatures {
     return new FeatureSequence(words.size(), width(), values);
   }
 
-  /** Contractions in parts where the file has no vector for the whole. */
+  /** The steps of a transcript; a word that is not known stands for zeros. */
   private List<String> words(LabelRow row) {
     return Tokenizer.tokens(row.text()).stream()
         .flatMap(
-            token ->
-                vectors.of(token).isPresent() ? Stream.of(token) : Tokenizer.parts(token).stream())
-        .filter(token -> !Boolean.getBoolean("leaveout") || vectors.of(token).isPresent())
+            token -> {
+              List<String> known = known(token);
+              boolean zero =
+                  policy == UnknownWords.ZERO && known.isEmpty() && Tokenizer.isWord(token);
+              return zero ? Stream.of(token) : known.stream();
+            })
         .toList();
+  }
+
+  /** The token as a whole, or else those of its parts that have vectors. */
+  private List<String> known(String token) {
+    return vectors.of(token).isPresent()
+        ? List.of(token)
+        : Tokenizer.parts(token).stream().filter(part -> vectors.of(part).isPresent()).toList();
   }
 
   @Override
@@ -101,11 +117,12 @@ final class TranscriptFeatures implements ModalityFeatures {
     notes.add(
         String.format(
             Locale.ROOT,
-            "%s: %d of %d tokens (%.1f%%) have no vector and are zeros%s",
+            "%s: %d of %d words (%.1f%%) have no vector and are %s%s",
             name,
             unknown.size(),
             tokens,
             100.0 * unknown.size() / Math.max(1, tokens),
+            policy == UnknownWords.ZERO ? "zeros" : "left out",
             unknown.isEmpty() ? "" : ", most often " + most));
     return notes;
   }

@@ -1,21 +1,14 @@
 package org.trimodal.data.text;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import com.google.common.base.Splitter;
+import com.google.common.primitives.Floats;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 
@@ -24,7 +17,8 @@ import org.trimodal.data.DataException;
  * space between them; plain or gzip.
  */
 public final class WordVectors {
-  private static final int GZIP_MAGIC = 0x8b1f;
+  /** How word2vec begins its files: words and numbers per word. */
+  private static final Pattern COUNTS = Pattern.compile("\\d+ \\d+");
 
   private final int width;
   private final Map<String, float[]> vectors;
@@ -43,13 +37,8 @@ public final class WordVectors {
    * @throws DataException if it is no such file, naming the line
    */
   public static WordVectors read(Path file, Set<String> words) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+    try (VectorLines lines = new VectorLines(file)) {
       return read(file, lines, words);
-    } catch (EOFException | ZipException e) {
-      throw new DataException(file, "expected a whole gzip file, found " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new DataException(file, "expected a readable file of word vectors, found " + e, e);
     }
   }
 
@@ -63,26 +52,28 @@ public final class WordVectors {
     return Optional.ofNullable(vectors.get(word));
   }
 
-  private static WordVectors read(Path file, BufferedReader lines, Set<String> words)
-      throws IOException {
+  private static WordVectors read(Path file, VectorLines lines, Set<String> words) {
     Map<String, float[]> vectors = new HashMap<>();
     int width = 0;
-    int number = 0;
-    for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-      number++;
+    for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
+      String line = next.get();
+      if (lines.number() == 1 && COUNTS.matcher(line).matches()) {
+        continue;
+      }
       int count = spaces(line);
-      if (number == 1) {
+      if (width == 0) {
         width = count;
       }
-      if (count != width || width == 0) {
+      if (count < width || width == 0) {
         throw new DataException(
             file,
             "line %d: expected a word and %s numbers, found %d"
-                .formatted(number, width == 0 ? "some" : String.valueOf(width), count));
+                .formatted(lines.number(), width == 0 ? "some" : String.valueOf(width), count));
       }
-      String word = line.substring(0, line.indexOf(' '));
-      if (words.contains(word)) {
-        vectors.putIfAbsent(word, numbers(file, number, line, width));
+      int end = wordEnd(line, width);
+      String word = line.substring(0, end);
+      if (words.contains(word) && !vectors.containsKey(word)) {
+        vectors.put(word, numbers(file, lines.number(), line.substring(end + 1), width));
       }
     }
     if (width == 0) {
@@ -91,38 +82,32 @@ public final class WordVectors {
     return new WordVectors(width, vectors);
   }
 
-  private static float[] numbers(Path file, int line, String text, int width) {
-    List<String> parts = List.of(text.split(" "));
+  /** At the blank before the last {@code width} fields: words of the large files hold blanks. */
+  private static int wordEnd(String line, int width) {
+    int end = line.length();
+    for (int i = 0; i < width; i++) {
+      end = line.lastIndexOf(' ', end - 1);
+    }
+    return end;
+  }
+
+  private static float[] numbers(Path file, long line, String text, int width) {
+    List<String> parts = Splitter.on(' ').splitToList(text);
     float[] values = new float[width];
     for (int i = 0; i < width; i++) {
-      try {
-        values[i] = Float.parseFloat(parts.get(i + 1));
-      } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      @Nullable Float value = Floats.tryParse(parts.get(i));
+      if (value == null || !Float.isFinite(value)) {
         throw new DataException(
             file,
             "line %d: expected number %d of a word's vector, found '%s'"
-                .formatted(line, i + 1, i + 1 < parts.size() ? parts.get(i + 1) : ""),
-            e);
+                .formatted(line, i + 1, parts.get(i)));
       }
+      values[i] = value;
     }
     return values;
   }
 
   private static int spaces(String line) {
-    int spaces = 0;
-    for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) == ' ') {
-        spaces++;
-      }
-    }
-    return line.endsWith(" ") ? spaces - 1 : spaces;
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream plain = new BufferedInputStream(Files.newInputStream(file));
-    plain.mark(2);
-    int magic = plain.read() | plain.read() << 8;
-    plain.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(plain) : plain;
+    return (int) line.chars().filter(c -> c == ' ').count();
   }
 }

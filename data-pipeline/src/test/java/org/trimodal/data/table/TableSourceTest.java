@@ -72,15 +72,13 @@ class TableSourceTest {
   void transcripts_become_vectors_of_their_words() {
     List<Utterance> train = read(Split.TRAIN, glove());
     assertThat(train).extracting(Utterance::id).containsExactly("-a$_$0", "-a$_$1");
-    // good , " so " good: marks that have no vector are zeros
-    assertThat(train.get(0).features().get(0).values())
-        .containsExactly(1, 2, 0, 0, 0, 0, 5, 6, 0, 0, 1, 2);
+    // good , " so " good: marks that have no vector have no step
+    assertThat(train.get(0).features().get(0).values()).containsExactly(1, 2, 5, 6, 1, 2);
     assertThat(train.get(0).targets()).containsExactly(1.5f);
     try (TableSource source = open(glove())) {
       assertThat(source.notes())
           .containsExactly(
-              "text: 4 of 9 tokens (44.4%) have no vector and are zeros, most often \" (2),"
-                  + " , (1), na (1)");
+              "text: 1 of 6 words (16.7%) have no vector and are left out, most often na (1)");
     }
   }
 

@@ -21,6 +21,7 @@ class TokenizerTest {
   void a_contraction_has_the_parts_of_the_penn_treebank() {
     assertThat(Tokenizer.parts("don't")).containsExactly("do", "n't");
     assertThat(Tokenizer.parts("they're")).containsExactly("they", "'re");
+    assertThat(Tokenizer.parts("well-known")).containsExactly("well", "known");
     assertThat(Tokenizer.parts("think")).containsExactly("think");
   }
 

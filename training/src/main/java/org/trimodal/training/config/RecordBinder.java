@@ -91,7 +91,7 @@ final class RecordBinder {
           ? Optional.of(node.booleanValue())
           : refuse(key, "true or false", node);
     }
-    if (plain == double.class) {
+    if (plain == double.class || plain == Double.class) {
       return Scalars.number(node).or(() -> refuse(key, "a number", node));
     }
     if (plain == String.class) {
