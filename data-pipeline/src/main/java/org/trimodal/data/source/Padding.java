@@ -6,7 +6,7 @@ import org.trimodal.data.FeatureSequence;
 /**
  * Padding of the array form: rows of zeros, before the utterance in some sets, after it in most.
  */
-final class Padding {
+public final class Padding {
   private Padding() {}
 
   /**
@@ -16,7 +16,7 @@ final class Padding {
    * @param rows {@code [.., time, width]}
    * @param from where the utterance's {@code [time, width]} begin
    */
-  static FeatureSequence strip(float[] rows, int from, int time, int width) {
+  public static FeatureSequence strip(float[] rows, int from, int time, int width) {
     int first = 0;
     while (first < time && isZero(rows, from + first * width, width)) {
       first++;

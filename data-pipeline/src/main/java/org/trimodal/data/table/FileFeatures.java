@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ final class FileFeatures implements ModalityFeatures {
   private final Path base;
   private final String pattern;
   private final int width;
+  private final Optional<Double> rate;
 
   /**
    * Over a pattern.
@@ -29,11 +31,13 @@ final class FileFeatures implements ModalityFeatures {
    * @param base folder that the pattern is relative to
    * @param pattern with column names in braces
    * @param width features per step
+   * @param rate frames per second, where declared
    */
-  FileFeatures(Path base, String pattern, int width) {
+  FileFeatures(Path base, String pattern, int width, Optional<Double> rate) {
     this.base = base;
     this.pattern = pattern;
     this.width = width;
+    this.rate = rate;
   }
 
   /** Whether a pattern names a file per utterance and not one for all. */
@@ -54,7 +58,7 @@ final class FileFeatures implements ModalityFeatures {
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv")) {
-      return FrameTable.read(file, width);
+      return FrameTable.read(file, width, rate);
     }
     if (name.endsWith(".npz")) {
       try (NpzFeatures arrays = new NpzFeatures(file, width)) {
@@ -69,6 +73,16 @@ final class FileFeatures implements ModalityFeatures {
     } catch (IOException e) {
       throw new DataException(file, "expected a readable array, found " + e, e);
     }
+  }
+
+  @Override
+  public boolean has(LabelRow row) {
+    return Files.exists(file(row));
+  }
+
+  @Override
+  public String place(LabelRow row) {
+    return file(row).toString();
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Split;
 import org.trimodal.data.table.DatasetRecipe.Labels;
@@ -35,6 +36,8 @@ final class LabelTable {
           .setHeader()
           .setSkipHeaderRecord(true)
           .setIgnoreEmptyLines(true)
+          .setAllowMissingColumnNames(true) // as pandas calls its index
+          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
           .get();
 
   /** MMSA joins the columns of an id like this. */
@@ -61,13 +64,15 @@ final class LabelTable {
    */
   static LabelTable read(Path file, Labels labels) {
     LabelTable table = new LabelTable(file, labels);
-    try (Reader reader = withoutMark(file);
+    try (RowLimit reader = new RowLimit(withoutMark(file));
         CSVParser parser = CSVParser.parse(reader, RFC_4180)) {
       table.requireColumns(parser.getHeaderNames());
-      long line = parser.getCurrentLineNumber() + 1;
+      long read = parser.getCurrentLineNumber();
       for (CSVRecord row : parser) {
-        table.add(row, line);
-        line = parser.getCurrentLineNumber() + 1;
+        long breaks = row.stream().mapToLong(LabelTable::lineBreaks).sum();
+        table.add(row, Math.max(read + 1, parser.getCurrentLineNumber() - breaks));
+        read = parser.getCurrentLineNumber();
+        reader.nextRow();
       }
       return table;
     } catch (CharacterCodingException e) {
@@ -123,6 +128,10 @@ final class LabelTable {
                         .formatted(
                             labels.split(), String.join(", ", splitNames.keySet()), written))),
         new ArrayList<>());
+  }
+
+  private static long lineBreaks(String field) {
+    return field.chars().filter(c -> c == '\n').count();
   }
 
   private void requireColumns(List<String> header) {

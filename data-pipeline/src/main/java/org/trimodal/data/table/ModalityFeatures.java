@@ -17,6 +17,12 @@ interface ModalityFeatures extends Closeable {
    */
   FeatureSequence of(LabelRow row);
 
+  /** Whether there is anything for an utterance, by a look at names only. */
+  boolean has(LabelRow row);
+
+  /** Where an utterance's features are looked for, for messages. */
+  String place(LabelRow row);
+
   /** Files that are read for these rows. */
   List<Path> files(List<LabelRow> rows);
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.pickle.ElementType;
+import org.trimodal.data.source.Padding;
 
 /**
  * A numeric array as {@code numpy.save} writes it (format versions 1 to 3).
@@ -30,7 +31,7 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MAX_HEADER = 1 << 16;
   // One utterance is never larger; a damaged size must not take all memory.
-  private static final int MAX_VALUES = 1 << 24;
+  static final int MAX_VALUES = 1 << 24;
   private static final int CHUNK = 1 << 16;
   private static final Pattern DESCRIPTION = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
@@ -64,14 +65,12 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
       throw refused(file, name, values.length + " values of " + type, "the end of the file");
     }
     return new NpyArray(
-        name,
-        Ints.asList(shape),
-        order.equals("True") && shape.length == 2 ? rowByRow(values, shape) : values);
+        name, Ints.asList(shape), order.equals("True") ? rowByRow(values, shape) : values);
   }
 
   /**
    * The array as a sequence: {@code [time, width]}, {@code [1, time, width]} or one step {@code
-   * [width]}.
+   * [width]}, without zero rows before and after it, which are padding.
    *
    * @throws DataException if it is of another shape
    */
@@ -81,7 +80,7 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
     if (rank == 0 || shape.get(rank - 1) != width || !(sequence || rank == 1)) {
       throw refused(file, name, "an array [time, " + width + "]", shape.toString());
     }
-    return new FeatureSequence(values.length / width, width, values);
+    return Padding.strip(values, 0, values.length / width, width);
   }
 
   private static String header(Path file, String name, InputStream in) throws IOException {
@@ -137,11 +136,14 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
     }
   }
 
+  /** Of the last two dimensions; those that {@link #frames} takes before them are 1. */
   private static float[] rowByRow(float[] columns, int[] shape) {
+    int width = shape.length == 0 ? 1 : shape[shape.length - 1];
+    int height = width == 0 ? 0 : columns.length / width;
     float[] rows = new float[columns.length];
-    for (int row = 0; row < shape[0]; row++) {
-      for (int column = 0; column < shape[1]; column++) {
-        rows[row * shape[1] + column] = columns[column * shape[0] + row];
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        rows[row * width + column] = columns[column * height + row];
       }
     }
     return rows;

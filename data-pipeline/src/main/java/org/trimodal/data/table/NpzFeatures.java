@@ -55,6 +55,16 @@ final class NpzFeatures implements ModalityFeatures {
   }
 
   @Override
+  public boolean has(LabelRow row) {
+    return zip.getEntry(row.id() + SUFFIX) != null;
+  }
+
+  @Override
+  public String place(LabelRow row) {
+    return "the array '%s' in %s".formatted(row.id(), file);
+  }
+
+  @Override
   public List<Path> files(List<LabelRow> rows) {
     return List.of(file);
   }

@@ -13,6 +13,7 @@ import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
+import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
 import org.trimodal.data.table.DatasetRecipe.Features;
 import org.trimodal.data.text.Tokenizer;
@@ -27,11 +28,17 @@ public final class TableSource implements FeatureSource {
   private final LabelTable table;
   private final List<String> names;
   private final List<ModalityFeatures> features = new ArrayList<>();
+  private final TableDefects defects;
 
   private TableSource(DatasetRecipe recipe, Path base) {
     this.recipe = recipe;
     this.labels = base.resolve(recipe.labels().file());
     this.table = LabelTable.read(labels, recipe.labels());
+    this.defects = new TableDefects(labels, scores());
+    rows().stream().sorted(Comparator.comparingLong(LabelRow::line)).forEach(defects::look);
+    if (rows().isEmpty()) {
+      throw new DataException(labels, "expected a row per utterance, found none");
+    }
     this.names = recipe.modalities().keySet().stream().sorted(TableSource::compare).toList();
   }
 
@@ -47,6 +54,7 @@ public final class TableSource implements FeatureSource {
     try {
       for (String name : source.names) {
         source.features.add(source.features(name, base));
+        source.requireAny(name, base);
       }
       return source;
     } catch (RuntimeException | Error e) {
@@ -87,8 +95,14 @@ public final class TableSource implements FeatureSource {
   public void read(Split split, int from, Consumer<Utterance> consumer) {
     for (LabelRow row : table.of(split).stream().skip(from).toList()) {
       List<FeatureSequence> sequences = features.stream().map(each -> each.of(row)).toList();
-      consumer.accept(new Utterance(row.id(), sequences, row.scores()));
+      Utterance utterance = new Utterance(row.id(), sequences, row.scores());
+      defects.explain(row, () -> consumer.accept(utterance));
     }
+  }
+
+  @Override
+  public List<Defect> defects() {
+    return defects.list();
   }
 
   @Override
@@ -115,8 +129,19 @@ public final class TableSource implements FeatureSource {
     String files = modality.files().orElseThrow();
     int width = modality.width().orElseThrow();
     return FileFeatures.fits(files)
-        ? new FileFeatures(base, files, width)
+        ? new FileFeatures(base, files, width, modality.rate())
         : new NpzFeatures(base.resolve(files), width);
+  }
+
+  /** A modality that no utterance has is a slip in the recipe, e.g. in the name of a folder. */
+  private void requireAny(String name, Path base) {
+    ModalityFeatures modality = features.get(features.size() - 1);
+    if (rows().stream().noneMatch(modality::has)) {
+      throw new DataException(
+          base,
+          "%s: expected features of at least one utterance, found none; that of line %d would be %s"
+              .formatted(name, rows().get(0).line(), modality.place(rows().get(0))));
+    }
   }
 
   private void requireText(String name) {

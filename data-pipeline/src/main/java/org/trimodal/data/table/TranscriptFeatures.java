@@ -99,6 +99,16 @@ final class TranscriptFeatures implements ModalityFeatures {
   }
 
   @Override
+  public boolean has(LabelRow row) {
+    return !words(row).isEmpty();
+  }
+
+  @Override
+  public String place(LabelRow row) {
+    return "a word of its transcript in " + file;
+  }
+
+  @Override
   public List<Path> files(List<LabelRow> rows) {
     return List.of(file);
   }
