@@ -12,7 +12,7 @@ import org.trimodal.data.DataException;
  * The first bytes of an HDF5 file, of which only the end of the file is wanted: the HDF5 library
  * refuses a file that is shorter than it says, jHDF goes looking for what is not there.
  */
-final class H5Superblock {
+public final class H5Superblock {
   private static final long SIGNATURE = 0x894844460D0A1A0AL;
   private static final int BYTES = 48;
   private static final int VERSION_AT = 8;
@@ -26,7 +26,7 @@ final class H5Superblock {
    *
    * @throws DataException if the file is cut short or cannot be read
    */
-  static void checkLength(Path file) {
+  public static void checkLength(Path file) {
     ByteBuffer start = ByteBuffer.allocate(BYTES);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (start.hasRemaining() && channel.read(start) >= 0) {} // a short file leaves zeros

@@ -1,0 +1,27 @@
+package org.trimodal.data.csd;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * What an entry of a file looks like.
+ *
+ * @param id of the video or segment
+ * @param shape of the features, {@code [time, width]}
+ * @param type of a value as numpy names it, {@code <f4} or {@code |S5}
+ * @param layout {@code contiguous} or {@code chunked}
+ * @param start of the first row, in seconds; 0 if there is none
+ * @param end of the last row, in seconds
+ */
+public record CsdEntry(
+    String id, List<Long> shape, String type, String layout, double start, double end) {
+  /** Copies the shape. */
+  public CsdEntry {
+    shape = ImmutableList.copyOf(shape);
+  }
+
+  /** Rows per second, 0 where nothing lasts. */
+  public double rate() {
+    return end > start ? shape.get(0) / (end - start) : 0;
+  }
+}

@@ -1,0 +1,198 @@
+package org.trimodal.data.csd;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.filter.PipelineFilterWithData;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.trimodal.data.DataException;
+
+/**
+ * The bytes of one dataset, handed over in pieces of whole rows. jHDF knows where they are; we read
+ * and inflate them into buffers that are used again, as its nested arrays cost more than the
+ * reading does.
+ */
+final class RawArray {
+  /** Deflate shrinks by 1032 at most: a file that claims more is damaged or hostile. */
+  private static final long LARGEST_RATIO = 1100;
+
+  private static final int DEFLATE = 1;
+  private static final int WINDOW = 1 << 20;
+
+  /** Takes rows in order. */
+  interface Rows {
+    /** Bytes of rows between position and limit, valid during the call. */
+    void accept(ByteBuffer bytes);
+  }
+
+  private final Path path;
+  private final FileChannel channel;
+  private final long userBlock;
+  private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW);
+  private byte[] inflated = new byte[0];
+  private byte[] band = new byte[0];
+
+  /** Reads from a channel that stays the caller's. */
+  RawArray(Path path, FileChannel channel, long userBlock) {
+    this.path = path;
+    this.channel = channel;
+    this.userBlock = userBlock;
+  }
+
+  /**
+   * The shape of a dataset that the file can hold.
+   *
+   * @param bytes of one value
+   */
+  long[] shape(Dataset dataset, int bytes) throws IOException {
+    if (dataset.isScalar() || dataset.getDimensionsAsLong().length == 0) {
+      throw refused("an array", "a single or no value");
+    }
+    long[] sizes = dataset.getDimensionsAsLong();
+    boolean chunked = dataset instanceof ChunkedDataset;
+    long possible = chunked ? channel.size() * LARGEST_RATIO : channel.size();
+    if (bytes(sizes, bytes) > Math.min(possible, Integer.MAX_VALUE)) {
+      throw refused(
+          "an array that %d bytes can hold".formatted(channel.size()),
+          "one that claims to be " + Arrays.toString(sizes));
+    }
+    if (dataset instanceof ChunkedDataset chunks) {
+      long[] chunk = Arrays.stream(chunks.getChunkDimensions()).asLongStream().toArray();
+      if (chunk.length != sizes.length
+          || Arrays.stream(chunk).anyMatch(size -> size < 1)
+          || bytes(chunk, bytes) > Math.min(possible, Integer.MAX_VALUE)) {
+        throw refused(
+            "chunks that %d bytes can hold".formatted(channel.size()),
+            "some that claim to be " + Arrays.toString(chunk));
+      }
+    }
+    return sizes;
+  }
+
+  /**
+   * Reads all rows.
+   *
+   * @param sizes as {@link #shape} gave them
+   * @param bytes of one value
+   */
+  void read(Dataset dataset, long[] sizes, int bytes, Rows rows) throws IOException {
+    if (Arrays.stream(sizes).anyMatch(size -> size == 0)) {
+      return;
+    }
+    if (dataset instanceof ContiguousDataset contiguous) {
+      readContiguous(contiguous.getDataAddress(), (int) bytes(sizes, bytes), rows);
+    } else if (dataset instanceof ChunkedDataset chunked && sizes.length == 2) {
+      readChunked(chunked, sizes, bytes, rows);
+    } else {
+      throw refused("a contiguous or chunked array", dataset.getDataLayout() + " " + sizes.length);
+    }
+  }
+
+  private void readContiguous(long address, int total, Rows rows) throws IOException {
+    long at = address + userBlock;
+    if (address < 0 || at > channel.size() - total) {
+      throw refused(
+          "%d bytes at %d".formatted(total, at), "a file of %d bytes".formatted(channel.size()));
+    }
+    for (int read = 0; read < total; read += window.limit()) {
+      window.clear().limit(Math.min(WINDOW, total - read));
+      while (window.hasRemaining()) {
+        if (channel.read(window, at + read + window.position()) < 0) {
+          throw refused("%d bytes at %d".formatted(total, at), "the end of the file");
+        }
+      }
+      rows.accept(window.flip());
+    }
+  }
+
+  /** One band of chunks side by side after another. */
+  private void readChunked(ChunkedDataset dataset, long[] sizes, int bytes, Rows rows) {
+    int[] chunk = dataset.getChunkDimensions();
+    int rowBytes = (int) sizes[1] * bytes;
+    for (int first = 0; first < sizes[0]; first += chunk[0]) {
+      int count = (int) Math.min(chunk[0], sizes[0] - first);
+      if (chunk[1] == sizes[1]) {
+        rows.accept(chunk(dataset, first, 0, bytes).limit(count * rowBytes));
+        continue;
+      }
+      if (band.length < count * rowBytes) {
+        band = new byte[count * rowBytes];
+      }
+      for (int column = 0; column < sizes[1]; column += chunk[1]) {
+        ByteBuffer part = chunk(dataset, first, column, bytes);
+        int width = (int) Math.min(chunk[1], sizes[1] - column) * bytes;
+        for (int row = 0; row < count; row++) {
+          part.get(row * chunk[1] * bytes, band, row * rowBytes + column * bytes, width);
+        }
+      }
+      rows.accept(ByteBuffer.wrap(band, 0, count * rowBytes));
+    }
+  }
+
+  private ByteBuffer chunk(ChunkedDataset dataset, int row, int column, int bytes) {
+    int[] sizes = dataset.getChunkDimensions();
+    int expected = sizes[0] * sizes[1] * bytes;
+    List<PipelineFilterWithData> filters = dataset.getFilters();
+    int[] offset = {row, column};
+    ByteBuffer found;
+    if (filters.size() == 1 && filters.get(0).getId() == DEFLATE) {
+      found = inflate(dataset.getRawChunkBuffer(offset), expected);
+    } else if (filters.isEmpty()) {
+      found = dataset.getRawChunkBuffer(offset);
+    } else {
+      found = ByteBuffer.wrap(dataset.getDecompressedChunk(offset)); // e.g. shuffled: rare
+    }
+    if (found.remaining() < expected) {
+      throw refused(
+          "%d bytes in the chunk of row %d".formatted(expected, row),
+          String.valueOf(found.remaining()));
+    }
+    return found;
+  }
+
+  private ByteBuffer inflate(ByteBuffer deflated, int expected) {
+    if (inflated.length < expected) {
+      inflated = new byte[expected];
+    }
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(deflated);
+      int length = 0;
+      while (length < expected) {
+        int more = inflater.inflate(inflated, length, expected - length);
+        if (more == 0) {
+          break; // it ended early, or needs input that is not there
+        }
+        length += more;
+      }
+      return ByteBuffer.wrap(inflated, 0, length);
+    } catch (DataFormatException e) {
+      throw new DataException(path, "expected deflated numbers, found damaged ones", e);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  /** As good as endless if it overflows. */
+  private static long bytes(long[] sizes, int each) {
+    long bytes = each;
+    for (long size : sizes) {
+      if (size < 0 || (size > 0 && bytes > Long.MAX_VALUE / size)) {
+        return Long.MAX_VALUE;
+      }
+      bytes *= size;
+    }
+    return bytes;
+  }
+
+  private DataException refused(String expected, String found) {
+    return new DataException(path, "expected %s, found %s".formatted(expected, found));
+  }
+}

@@ -1,0 +1,165 @@
+package org.trimodal.data.csd;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sequences of some videos side by side, with the operations of the SDK's {@code mmdataset}; each
+ * gives a new set. A set of one video is what bounded memory asks for.
+ *
+ * @param sequences by name, then by entry id in order
+ */
+public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequences) {
+  /** Copies the maps; ids are sorted, as in HDF5. */
+  public SequenceSet {
+    ImmutableMap.Builder<String, ImmutableSortedMap<String, TimedSequence>> sorted =
+        ImmutableMap.builder();
+    sequences.forEach((name, entries) -> sorted.put(name, ImmutableSortedMap.copyOf(entries)));
+    sequences = sorted.buildOrThrow();
+  }
+
+  /** The entries of a sequence. */
+  public Map<String, TimedSequence> entries(String name) {
+    @Nullable Map<String, TimedSequence> entries = sequences.get(name);
+    if (entries == null) {
+      throw new IllegalArgumentException(
+          "expected one of %s, found %s".formatted(sequences.keySet(), name));
+    }
+    return entries;
+  }
+
+  /** This set and one sequence more. */
+  public SequenceSet with(String name, Map<String, TimedSequence> entries) {
+    Map<String, Map<String, TimedSequence>> all = new LinkedHashMap<>(sequences);
+    all.put(name, entries);
+    return new SequenceSet(all);
+  }
+
+  /** Only the videos that every sequence has. */
+  public SequenceSet unify() {
+    List<Set<String>> videos =
+        sequences.values().stream()
+            .map(entries -> entries.keySet().stream().map(SegmentId::video))
+            .map(ids -> ids.collect(Collectors.toSet()))
+            .toList();
+    return filtered(id -> videos.stream().allMatch(ids -> ids.contains(SegmentId.video(id))));
+  }
+
+  /** Only the entries that every sequence has. */
+  public SequenceSet hardUnify() {
+    return filtered(id -> sequences.values().stream().allMatch(entries -> entries.containsKey(id)));
+  }
+
+  /**
+   * Cuts every sequence at the intervals of one: entry {@code v} becomes {@code v[0]}, {@code v[1]}
+   * and so on. Intervals without length are skipped and leave a gap in the numbering; where a
+   * sequence has no row in an interval it has no entry. Unlike the SDK's this does not {@link
+   * #unify()} first.
+   *
+   * @param reference whose rows stay as they are
+   * @param collapse of the others' rows within an interval
+   */
+  public SequenceSet align(String reference, Collapse collapse) {
+    Map<String, Map<String, TimedSequence>> aligned = new LinkedHashMap<>();
+    for (String name : sequences.keySet()) {
+      aligned.put(
+          name,
+          name.equals(reference) ? rows(entries(name)) : align(entries(name), reference, collapse));
+    }
+    return new SequenceSet(aligned);
+  }
+
+  /** Zeros of the reference's length wherever a sequence lacks an entry of the reference. */
+  public SequenceSet impute(String reference) {
+    Map<String, Map<String, TimedSequence>> imputed = new LinkedHashMap<>();
+    for (String name : sequences.keySet()) {
+      Map<String, TimedSequence> entries = new TreeMap<>(entries(name));
+      if (!name.equals(reference) && !entries.isEmpty()) {
+        int width = entries.values().iterator().next().width();
+        entries(reference)
+            .forEach((id, like) -> entries.computeIfAbsent(id, key -> zeros(like, width)));
+      }
+      imputed.put(name, entries);
+    }
+    return new SequenceSet(imputed);
+  }
+
+  /** The ids of all entries. */
+  public Set<String> ids() {
+    Set<String> ids = new TreeSet<>();
+    sequences.values().forEach(entries -> ids.addAll(entries.keySet()));
+    return ids;
+  }
+
+  private Map<String, TimedSequence> align(
+      Map<String, TimedSequence> others, String reference, Collapse collapse) {
+    Map<String, List<TimedSequence>> byVideo = new LinkedHashMap<>();
+    others.forEach(
+        (id, rows) ->
+            byVideo.computeIfAbsent(SegmentId.video(id), video -> new ArrayList<>()).add(rows));
+    Map<String, Sweep> sweeps = new LinkedHashMap<>();
+    byVideo.forEach(
+        (video, parts) -> sweeps.put(video, new Sweep(TimedSequence.concat(parts).sorted())));
+    Map<String, TimedSequence> aligned = new TreeMap<>();
+    entries(reference)
+        .forEach(
+            (id, intervals) -> {
+              @Nullable Sweep sweep = sweeps.get(SegmentId.video(id));
+              for (int i = 0; sweep != null && i < intervals.length(); i++) {
+                if (hasLength(intervals, i)) {
+                  String segment = SegmentId.of(id, i);
+                  sweep
+                      .collapse(intervals.start(i), intervals.end(i), collapse)
+                      .ifPresent(rows -> aligned.put(segment, rows));
+                }
+              }
+            });
+    return aligned;
+  }
+
+  private static Map<String, TimedSequence> rows(Map<String, TimedSequence> reference) {
+    Map<String, TimedSequence> rows = new TreeMap<>();
+    reference.forEach(
+        (id, intervals) -> {
+          for (int i = 0; i < intervals.length(); i++) {
+            if (hasLength(intervals, i)) {
+              rows.put(SegmentId.of(id, i), intervals.row(i));
+            }
+          }
+        });
+    return rows;
+  }
+
+  /** Whether a row of a reference lasts long enough to be aligned to. */
+  static boolean hasLength(TimedSequence intervals, int row) {
+    return !(Math.abs(intervals.start(row) - intervals.end(row)) < Sweep.EPSILON);
+  }
+
+  private static TimedSequence zeros(TimedSequence like, int width) {
+    return new TimedSequence(like.intervals(), width, new float[like.length() * width], List.of());
+  }
+
+  private SequenceSet filtered(Predicate<String> keep) {
+    Map<String, Map<String, TimedSequence>> filtered = new LinkedHashMap<>();
+    sequences.forEach(
+        (name, entries) -> {
+          Set<String> kept =
+              entries.keySet().stream().filter(keep).collect(Collectors.toCollection(HashSet::new));
+          Map<String, TimedSequence> left = new TreeMap<>(entries);
+          left.keySet().retainAll(kept);
+          filtered.put(name, left);
+        });
+    return new SequenceSet(filtered);
+  }
+}
