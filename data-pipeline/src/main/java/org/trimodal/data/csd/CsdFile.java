@@ -111,17 +111,6 @@ public final class CsdFile implements AutoCloseable {
     return H5Seam.guard(path, id, () -> readFeatures(id, new EntryReader(path, id, raw)));
   }
 
-  /** Times of an entry only: a sequence of width 0. */
-  public TimedSequence readTimes(String id) {
-    return H5Seam.guard(
-        path,
-        id,
-        () -> {
-          double[] intervals = new EntryReader(path, id, raw).intervals(dataset(id, "intervals"));
-          return new TimedSequence(intervals, 0, new float[0], List.of());
-        });
-  }
-
   /** The shape and type of an entry, its features unread. */
   public CsdEntry describe(String id) {
     return H5Seam.guard(
