@@ -1,0 +1,116 @@
+package org.trimodal.data.csd;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.trimodal.data.DataException;
+
+/**
+ * Writes a computational sequence as the SDK does without compression: {@code /<root>/data/<id>}
+ * with {@code features}, {@code intervals} and {@code /<root>/metadata}. One entry is in memory at
+ * a time. The file has its end and its root only once it is closed; until then it is none.
+ */
+public final class CsdWriter implements AutoCloseable {
+  private final Path path;
+  private final H5Output out;
+  private final String root;
+  private final Map<String, Long> entries = new TreeMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private boolean whole;
+
+  /**
+   * Begins a file.
+   *
+   * @param path must not be there
+   * @param root name of the sequence
+   * @param description of it, for the metadata
+   * @throws DataException if it cannot be written
+   */
+  public CsdWriter(Path path, String root, String description) {
+    this.path = path;
+    this.root = root;
+    metadata.put("root name", root);
+    metadata.put("computational sequence description", description);
+    metadata.put("computational sequence version", "1.0");
+    metadata.put("alignment compatible", "true");
+    try {
+      this.out = new H5Output(path);
+    } catch (IOException e) {
+      throw new DataException(path, "expected to write a new file, found " + e, e);
+    }
+  }
+
+  /** Sets one more value of the metadata. */
+  public void metadata(String key, String value) {
+    metadata.put(key, value);
+  }
+
+  /**
+   * Writes an entry.
+   *
+   * @param id a video or segment, once
+   * @param rows features as {@code <f4}; not words
+   */
+  public void write(String id, TimedSequence rows) {
+    if (!rows.words().isEmpty() || rows.width() < 1) {
+      throw new IllegalArgumentException("entry %s: expected features, found words".formatted(id));
+    }
+    if (!seen.add(id) || id.isEmpty() || id.contains("/")) {
+      throw new DataException(path, "entry '%s': expected a new id without '/'".formatted(id));
+    }
+    try {
+      Map<String, Long> members = new TreeMap<>();
+      ByteBuffer features = little(rows.values().length * Float.BYTES);
+      features.asFloatBuffer().put(rows.values());
+      members.put("features", out.dataset(H5Type.FLOAT, features, rows.length(), rows.width()));
+      ByteBuffer intervals = little(rows.intervals().length * Double.BYTES);
+      intervals.asDoubleBuffer().put(rows.intervals());
+      members.put("intervals", out.dataset(H5Type.DOUBLE, intervals, rows.length(), 2));
+      entries.put(id, out.group(members));
+    } catch (IOException e) {
+      throw new DataException(path, "expected to write entry %s, found %s".formatted(id, e), e);
+    }
+  }
+
+  /** Ends the file; after a failure it is deleted instead. */
+  @Override
+  public void close() {
+    try (out) {
+      Map<String, Long> texts = new TreeMap<>();
+      for (Map.Entry<String, String> each : metadata.entrySet()) {
+        texts.put(each.getKey(), out.text(CsdMetadata.write(each.getValue())));
+      }
+      Map<String, Long> parts = new TreeMap<>();
+      parts.put("data", out.group(entries));
+      parts.put("metadata", out.group(texts));
+      out.finish(out.group(Map.of(root, out.group(parts))));
+      whole = true;
+    } catch (IOException e) {
+      throw new DataException(path, "expected to write the file's end, found " + e, e);
+    } finally {
+      if (!whole) {
+        delete();
+      }
+    }
+  }
+
+  private void delete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new DataException(path, "expected to delete a broken file, found " + e, e);
+    }
+  }
+
+  private static ByteBuffer little(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}
