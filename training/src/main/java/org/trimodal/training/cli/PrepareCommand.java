@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.trimodal.data.Modality;
+import org.trimodal.data.csd.CsdRecipe;
+import org.trimodal.data.csd.CsdSource;
 import org.trimodal.data.quality.QualityReport;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.data.shard.Manifest;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class PrepareCommand implements Runnable {
   /** Forms in which recordings come. */
   enum Form {
+    CSD,
     H5,
     PICKLE,
     TABLE
@@ -47,6 +50,7 @@ final class PrepareCommand implements Runnable {
       required = true,
       paramLabel = "FORM",
       description = {
+        "csd: computational sequences of the CMU-MultimodalSDK, aligned as --config says",
         "h5: arrays [N, time, width] in text_*.h5, audio_*.h5, video_*.h5, labels in y_*.h5,"
             + " each for train, valid and test",
         "pickle: a pickle of MMSA, MMSA-FET or MulT; nothing in it is run",
@@ -59,13 +63,13 @@ final class PrepareCommand implements Runnable {
       names = "--input",
       paramLabel = "PATH",
       description =
-          "what to read: the folder (h5, table: default that of --config) or file (pickle)")
+          "what to read: a folder (h5; csd, table: default that of --config) or file (pickle)")
   private Optional<Path> input = Optional.empty();
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "recipe of the source (table): its files, columns, modalities")
+      description = "recipe of the source (csd, table): its files, modalities, labels")
   private Optional<Path> config = Optional.empty();
 
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to make")
@@ -137,14 +141,22 @@ final class PrepareCommand implements Runnable {
         Folders.requireFile("--input", file);
         yield PickleSource.open(file);
       }
-      case TABLE -> {
-        Path file = given("--config", config);
-        Folders.requireFile("--config", file);
-        Path base = input.orElseGet(() -> beside(file));
-        Folders.requireThere("--input", base);
-        yield TableSource.open(ConfigReader.read(file, DatasetRecipe.class), base);
-      }
+      case CSD -> CsdSource.open(recipe(CsdRecipe.class), base());
+      case TABLE -> TableSource.open(recipe(DatasetRecipe.class), base());
     };
+  }
+
+  private <T> T recipe(Class<T> type) {
+    Path file = given("--config", config);
+    Folders.requireFile("--config", file);
+    return ConfigReader.read(file, type);
+  }
+
+  /** The folder that a recipe's files are relative to. */
+  private Path base() {
+    Path base = input.orElseGet(() -> beside(given("--config", config)));
+    Folders.requireThere("--input", base);
+    return base;
   }
 
   private Path given(String option, Optional<Path> path) {
