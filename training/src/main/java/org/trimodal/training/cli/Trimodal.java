@@ -35,6 +35,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new PrepareCommand())
             .addSubcommand(new ReportCommand())
             .addSubcommand(new ConvertCommand())
+            .addSubcommand(new CsdCommand())
             .addSubcommand(new TrainCommand(new Interruption()))
             .addSubcommand(new RunSeedsCommand(new Interruption()))
             .addSubcommand(new EvaluateCommand())
