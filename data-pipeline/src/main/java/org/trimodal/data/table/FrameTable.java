@@ -63,7 +63,7 @@ final class FrameTable {
         in.nextRow();
       }
     } catch (UncheckedIOException | IOException | IllegalStateException e) {
-      throw new DataException(file, "expected a CSV file of frames, found " + e.getMessage(), e);
+      throw new DataException(file, "expected a CSV file of frames, found " + CsvFault.found(e), e);
     }
     rate.ifPresent(table::compare);
     float[] values = Floats.concat(table.frames.toArray(float[][]::new));

@@ -150,8 +150,8 @@ final class LabelTable {
   }
 
   private DataException malformed(Exception e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new DataException(file, "expected a CSV table with a header, found: " + message, e);
+    return new DataException(
+        file, "expected a CSV table with a header, found: " + CsvFault.found(e), e);
   }
 
   private DataException at(long line, String problem) {

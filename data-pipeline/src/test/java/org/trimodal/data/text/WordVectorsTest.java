@@ -46,6 +46,28 @@ class WordVectorsTest {
         .hasMessageContaining("expected a whole gzip file");
   }
 
+  @Test
+  void counts_on_top_and_blanks_in_words_are_passed_over() throws IOException {
+    Path file = Files.writeString(folder.resolve("v.txt"), "3 2\ngood 1 2\n. . 5 6\nbad 3 4\n");
+    WordVectors vectors = WordVectors.read(file, Set.of("good", "bad"));
+    assertThat(vectors.of("good")).hasValue(new float[] {1, 2});
+    assertThat(vectors.of("bad")).hasValue(new float[] {3, 4});
+  }
+
+  @Test
+  void a_line_without_end_is_refused_before_it_fills_the_memory() throws IOException {
+    Path file = folder.resolve("v.txt.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(TWO.getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 64; i++) {
+        out.write(new byte[1 << 16]);
+      }
+    }
+    assertThatThrownBy(() -> WordVectors.read(file, Set.of("good")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("line 3: expected a word and its vector");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'good 1 2,bad 1', 'line 2: expected a word and 2 numbers, found 1'",
