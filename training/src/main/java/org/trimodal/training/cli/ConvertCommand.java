@@ -1,6 +1,7 @@
 package org.trimodal.training.cli;
 
 import java.nio.file.Path;
+import org.trimodal.data.peer.CsdFolder;
 import org.trimodal.data.peer.MmsaPickle;
 import org.trimodal.data.shard.DataSet;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 final class ConvertCommand implements Runnable {
   /** Forms to write. */
   enum Form {
+    CSD,
     MMSA
   }
 
@@ -27,10 +29,13 @@ final class ConvertCommand implements Runnable {
       names = "--to",
       required = true,
       paramLabel = "FORM",
-      description = "mmsa: a pickle (protocol 4) as MMSA reads it, padded to the longest utterance")
+      description = {
+        "csd: a folder of computational sequences for the CMU-MultimodalSDK, with folds",
+        "mmsa: a pickle (protocol 4) as MMSA reads it, padded to the longest utterance"
+      })
   private Form to = Form.MMSA;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "file to make")
+  @Option(names = "--out", required = true, paramLabel = "PATH", description = "what to make")
   private Path out = Path.of("");
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -42,6 +47,7 @@ final class ConvertCommand implements Runnable {
     DataSet set = DataSet.open(data);
     set.verifyShards();
     switch (to) {
+      case CSD -> CsdFolder.write(set.schema(), set::read, out);
       case MMSA -> MmsaPickle.write(set.schema(), set::read, out);
     }
     spec.commandLine().getOut().println("written to " + out);

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.data.Split;
+import org.trimodal.data.shard.DataSet;
 
 /** The commands around a data set, on the generated sample and a table of labels. */
 class DataCommandsTest {
@@ -59,6 +64,27 @@ class DataCommandsTest {
     assertThat(prepare.err()).isEmpty();
     assertThat(back.resolve("shards/test-00000.tfrecord"))
         .hasSameBinaryContentAs(data.resolve("shards/test-00000.tfrecord"));
+  }
+
+  @Test
+  void a_set_goes_through_computational_sequences_and_comes_back_the_same() {
+    Path sequences = folder.resolve("csd");
+    Path back = folder.resolve("back");
+    CommandRun convert =
+        CommandRun.of("convert", data.toString(), "--to", "csd", "--out", sequences.toString());
+    CommandRun prepare =
+        CommandRun.of(
+            "prepare",
+            "--source",
+            "csd",
+            "--config",
+            sequences.resolve("csd.yaml").toString(),
+            "--out",
+            back.toString());
+
+    assertThat(convert.err()).isEmpty();
+    assertThat(prepare.err()).isEmpty();
+    assertThat(features(back)).isNotEmpty().isEqualTo(features(data));
   }
 
   @Test
@@ -117,6 +143,21 @@ class DataCommandsTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--source table: expected --config, found none");
+  }
+
+  /** Scores and features of all utterances, in order; the sequences give them other names. */
+  private static List<String> features(Path set) {
+    List<String> all = new ArrayList<>();
+    for (Split split : Split.values()) {
+      DataSet.open(set)
+          .read(
+              split,
+              utterance -> {
+                all.add(Arrays.toString(utterance.targets()));
+                utterance.features().forEach(each -> all.add(Arrays.toString(each.values())));
+              });
+    }
+    return all;
   }
 
   private void write(String rows) throws IOException {

@@ -1,0 +1,162 @@
+package org.trimodal.data.peer;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
+import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+import org.trimodal.data.csd.CsdWriter;
+import org.trimodal.data.csd.TimedSequence;
+
+/**
+ * A data set as computational sequences: a {@code .csd} file per modality and one of labels, an
+ * entry per utterance, the folds, and the recipe by which {@code prepare} reads them back.
+ *
+ * <p>A data set holds no clock times: an utterance lasts as many seconds as its longest modality
+ * has steps, and the steps of each modality share that time evenly.
+ */
+public final class CsdFolder {
+  private static final String LABELS = "labels";
+  private static final String FOLDS = "folds.txt";
+
+  private final FeatureSchema schema;
+  private final BiConsumer<Split, Consumer<Utterance>> utterances;
+
+  private CsdFolder(FeatureSchema schema, BiConsumer<Split, Consumer<Utterance>> utterances) {
+    this.schema = schema;
+    this.utterances = utterances;
+  }
+
+  /**
+   * Writes the folder, whole or not at all; the utterances are gone through once for each file.
+   *
+   * @param schema of the data set
+   * @param utterances hands over those of a split, e.g. {@code dataSet::read}, each time the same
+   * @param out folder to make
+   * @throws DataException if something is there already, or if it cannot be written
+   */
+  public static void write(
+      FeatureSchema schema, BiConsumer<Split, Consumer<Utterance>> utterances, Path out) {
+    Path target = out.toAbsolutePath().normalize();
+    Path temporary =
+        target.resolveSibling(
+            ".%s.tmp-%d".formatted(target.getFileName(), ProcessHandle.current().pid()));
+    try {
+      Files.createDirectories(temporary);
+      try {
+        new CsdFolder(schema, utterances).write(temporary);
+        if (Files.exists(target)) {
+          throw new DataException(out, "expected nothing under this name yet, found something");
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        if (Files.exists(temporary)) {
+          MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+      }
+    } catch (IOException e) {
+      throw new DataException(out, "expected to write computational sequences, found " + e, e);
+    }
+  }
+
+  private void write(Path folder) throws IOException {
+    for (int m = 0; m < schema.modalities().size(); m++) {
+      int modality = m;
+      String name = schema.modalities().get(m).name();
+      writeSequence(
+          folder,
+          name,
+          utterance -> evenly(utterance.features().get(modality), longest(utterance)));
+    }
+    writeSequence(folder, LABELS, CsdFolder::scores);
+    Files.write(folder.resolve(FOLDS), folds(folder));
+    Files.writeString(folder.resolve("csd.yaml"), recipe());
+  }
+
+  /** What an utterance's entry of one file is. */
+  private interface Rows {
+    TimedSequence of(Utterance utterance);
+  }
+
+  private void writeSequence(Path folder, String name, Rows rows) {
+    try (CsdWriter file =
+        new CsdWriter(folder.resolve(name + ".csd"), name, name + " of a Trimodal data set")) {
+      for (Split split : Split.values()) {
+        utterances.accept(
+            split,
+            utterance -> {
+              TimedSequence entry = rows.of(utterance);
+              if (entry.length() > 0) { // an absent modality has no entry
+                file.write(utterance.id(), entry);
+              }
+            });
+      }
+    }
+  }
+
+  private static TimedSequence evenly(FeatureSequence sequence, int seconds) {
+    double[] intervals = new double[2 * sequence.length()];
+    double step = (double) seconds / Math.max(1, sequence.length());
+    for (int t = 0; t < sequence.length(); t++) {
+      intervals[2 * t] = t * step;
+      intervals[2 * t + 1] = (t + 1) * step;
+    }
+    return new TimedSequence(intervals, sequence.width(), sequence.values(), List.of());
+  }
+
+  private static TimedSequence scores(Utterance utterance) {
+    double[] whole = {0, Math.max(1, longest(utterance))};
+    return new TimedSequence(whole, utterance.targets().length, utterance.targets(), List.of());
+  }
+
+  private static int longest(Utterance utterance) {
+    return utterance.features().stream().mapToInt(FeatureSequence::length).max().orElse(0);
+  }
+
+  /** Lines {@code <split> <video>}; what stands before a bracket is an id's video. */
+  private List<String> folds(Path folder) {
+    Map<String, Split> videos = new LinkedHashMap<>();
+    for (Split split : Split.values()) {
+      utterances.accept(
+          split,
+          utterance -> {
+            String video = utterance.id().replaceFirst("\\[.*", "");
+            @Nullable Split before = videos.putIfAbsent(video, split);
+            if (before != null && before != split) {
+              throw new DataException(
+                  folder,
+                  "expected each video in one split, found '%s' in %s and %s"
+                      .formatted(video, before.key(), split.key()));
+            }
+          });
+    }
+    List<String> lines = new ArrayList<>();
+    videos.forEach((video, split) -> lines.add(split.key() + " " + video));
+    return lines;
+  }
+
+  private String recipe() {
+    StringBuilder yaml = new StringBuilder("sequences:\n");
+    for (Modality modality : schema.modalities()) {
+      yaml.append("  %1$s: {file: %1$s.csd}%n".formatted(modality.name()));
+    }
+    String reference = schema.modalities().get(0).name();
+    return yaml.append("labels: {file: %s.csd, targets: %d}%n".formatted(LABELS, schema.targets()))
+        .append("reference: %s%ncollapse: mean%nfolds: %s%n".formatted(reference, FOLDS))
+        .toString();
+  }
+}
