@@ -202,7 +202,15 @@ public final class Preparation {
             "%s '%s': %s".formatted(defect.kind().description(), defect.id(), defect.detail()));
       }
     }
-    return defects;
+    // Those of single utterances stand among the dropped ones already, if they were dropped.
+    return defects.stream()
+        .filter(
+            defect ->
+                dropped.stream()
+                    .map(DroppedUtterance::defect)
+                    .noneMatch(
+                        known -> known.kind() == defect.kind() && known.id().equals(defect.id())))
+        .toList();
   }
 
   private BegunWith begunWith() throws IOException {

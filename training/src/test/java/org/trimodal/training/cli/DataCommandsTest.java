@@ -109,7 +109,8 @@ class DataCommandsTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("note: text: 3 of 8 tokens (37.5%) have no vector and are zeros, most often day");
+        .contains(
+            "note: text: 2 of 7 words (28.6%) have no vector and are left out, most often day (2)");
   }
 
   @Test
@@ -120,8 +121,8 @@ class DataCommandsTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo(
-            "trimodal: %s: test 'x$_$1': expected a score in [-3.0..3.0], found -4.0%n"
-                .formatted(folder.resolve("set")));
+            "trimodal: %s: line 4: expected a score from -3.0 to 3.0, found -4.0 (id 'x$_$1')%n"
+                .formatted(folder.resolve("label.csv")));
     assertThat(folder.resolve("set")).doesNotExist();
   }
 

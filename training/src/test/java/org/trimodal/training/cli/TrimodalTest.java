@@ -143,9 +143,9 @@ class TrimodalTest {
           "Invalid value for option '--seed': 'one' is not a long"
         },
         new Object[] {
-          List.of("prepare", "--source", "csd", "--input", "x", "--out", "y"),
-          "Invalid value for option '--source': expected one of [H5] (case-insensitive) but was"
-              + " 'csd'"
+          List.of("prepare", "--source", "xls", "--input", "x", "--out", "y"),
+          "Invalid value for option '--source': expected one of [CSD, H5, PICKLE, TABLE]"
+              + " (case-insensitive) but was 'xls'"
         },
         new Object[] {
           List.of("prepare", "--source", "h5", "--input", "/no/such", "--out", "y"),
