@@ -36,6 +36,10 @@ $(SAMPLE)/manifest.json: $(shell find data-pipeline/src/main -name '*.java') | b
 bench: build ## training speed beside this machine's matrix-product peak, in one run
 	@$(TRIMODAL) bench
 
+.PHONY: bench-data
+bench-data: build ## reading, alignment and preparation of data, beside h5py, in one run
+	@$(TRIMODAL) bench-data
+
 # Real recordings as HDF5 arrays, each set with the configuration of its name.
 SETS = mosi-words mosi-context mmmo pom
 SEEDS = 3

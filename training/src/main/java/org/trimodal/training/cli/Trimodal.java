@@ -40,6 +40,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new RunSeedsCommand(new Interruption()))
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new BenchCommand())
+            .addSubcommand(new BenchDataCommand())
             .addSubcommand(new DoctorCommand())
             .addSubcommand(new GenerateCompletion())
             .setCaseInsensitiveEnumValuesAllowed(true)
