@@ -27,7 +27,8 @@ import org.trimodal.data.csd.TimedSequence;
  */
 public final class DataBench {
   private static final int VIDEOS = 200;
-  private static final int ROUNDS = 5;
+  private static final int WARM_UP = 4;
+  private static final int ROUNDS = 7;
   private static final String HEAP = "-Xmx512m";
 
   /** Starts a command of this program in a process of its own. */
@@ -92,7 +93,10 @@ public final class DataBench {
   private void reading(String kind, Path file) throws IOException, InterruptedException {
     List<Double> ours = new ArrayList<>();
     List<Double> theirs = new ArrayList<>();
-    long bytes = readAll(file); // warm
+    long bytes = readAll(file);
+    for (int round = 1; round < WARM_UP; round++) {
+      readAll(file);
+    }
     for (int round = 0; round < ROUNDS; round++) {
       long start = System.nanoTime();
       readAll(file);
