@@ -156,7 +156,8 @@ public final class CsdFile implements AutoCloseable {
   private Dataset dataset(String id, String name) {
     @Nullable Long address = directory.entries().get(id);
     if (address == null) {
-      throw new DataException(path, "entry %s: expected one of that id, found none".formatted(id));
+      throw new DataException(
+          path, "entry %s: expected an entry of that name, found none".formatted(id));
     }
     @Nullable Node found =
         h5.getNodeByAddress(address) instanceof Group entry ? entry.getChildren().get(name) : null;

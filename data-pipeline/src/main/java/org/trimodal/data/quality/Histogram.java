@@ -1,5 +1,7 @@
 package org.trimodal.data.quality;
 
+import com.google.common.math.IntMath;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,20 @@ public record Histogram(String title, double from, double binWidth, List<Integer
   static Histogram of(String title, List<Double> values, int bins) {
     double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-    double width = most > least ? (most - least) / bins : 1;
+    return count(title, values, bins, least, most > least ? (most - least) / bins : 1);
+  }
+
+  /** Counts whole numbers, which may be none, in at most that many bins of whole widths. */
+  static Histogram ofWhole(String title, List<Integer> values, int most) {
+    int least = values.stream().mapToInt(Integer::intValue).min().orElse(0);
+    int range = values.stream().mapToInt(Integer::intValue).max().orElse(0) - least + 1;
+    int width = IntMath.divide(range, most, RoundingMode.CEILING);
+    int bins = IntMath.divide(range, width, RoundingMode.CEILING);
+    return count(title, values.stream().map(Integer::doubleValue).toList(), bins, least, width);
+  }
+
+  private static Histogram count(
+      String title, List<Double> values, int bins, double least, double width) {
     int[] counts = new int[bins];
     for (double value : values) {
       counts[(int) Math.min(bins - 1, (value - least) / width)]++;

@@ -212,8 +212,7 @@ final class Inspection {
           lines.add(truncation(name, all, length));
         }
       }
-      histograms.add(
-          Histogram.of(name + ", steps", all.stream().map(Integer::doubleValue).toList(), BINS));
+      histograms.add(Histogram.ofWhole(name + ", steps", all, BINS));
     }
     return new Section("Lengths, and what cutting at a model's length costs", lines, histograms);
   }

@@ -142,7 +142,7 @@ class CsdFileTest {
   void an_id_that_is_not_there_is_named() {
     try (CsdFile file = CsdFile.open(GoldenCsd.path("words.csd"))) {
       assertThatThrownBy(() -> file.read("vid2"))
-          .hasMessageEndingWith("entry vid2: expected one of that id, found none");
+          .hasMessageEndingWith("entry vid2: expected an entry of that name, found none");
     }
   }
 
