@@ -23,9 +23,7 @@ import org.trimodal.data.source.Defect;
 
 /** Looks at a data set, one matter after the other. */
 final class Inspection {
-  private static final int BINS = 12;
   private static final int SHOWN = 5;
-  private static final List<Integer> USUAL_LENGTHS = List.of(20, 50, 100, 500);
 
   /** MMSA's {@code video$_$clip} and CMU-MultimodalSDK's {@code video[segment]}. */
   private static final Pattern ID_OF_SEGMENT = Pattern.compile("(.+?)(?:\\$_\\$\\w+|\\[\\d+])");
@@ -45,6 +43,7 @@ final class Inspection {
   }
 
   QualityReport report() {
+    Distributions distributions = new Distributions(data);
     return new QualityReport(
         List.of(
             counts(),
@@ -53,8 +52,8 @@ final class Inspection {
             sharedVideos(),
             cleaned(),
             constant(),
-            lengths(),
-            scores()));
+            distributions.lengths(),
+            distributions.scores()));
   }
 
   private Section counts() {
@@ -188,72 +187,6 @@ final class Inspection {
                   columns.isEmpty() ? "" : ": " + some(columns)));
     }
     return Section.of("Columns that never change in the training split", lines);
-  }
-
-  private Section lengths() {
-    List<String> lines = new ArrayList<>();
-    List<Histogram> histograms = new ArrayList<>();
-    for (int m = 0; m < modalities.size(); m++) {
-      int modality = m;
-      String name = modalities.get(m).name();
-      List<Integer> all =
-          entries.values().stream()
-              .flatMap(List::stream)
-              .map(entry -> entry.lengths().get(modality))
-              .toList();
-      lines.add(
-          "%-8s mean %.1f, longest %d steps"
-              .formatted(
-                  name,
-                  all.stream().mapToInt(Integer::intValue).average().orElse(0),
-                  modalities.get(m).maxLength()));
-      for (int length : USUAL_LENGTHS) {
-        if (length < modalities.get(m).maxLength()) {
-          lines.add(truncation(name, all, length));
-        }
-      }
-      histograms.add(Histogram.ofWhole(name + ", steps", all, BINS));
-    }
-    return new Section("Lengths, and what cutting at a model's length costs", lines, histograms);
-  }
-
-  private static String truncation(String name, List<Integer> lengths, int limit) {
-    long longer = lengths.stream().filter(length -> length > limit).count();
-    long lost = lengths.stream().mapToLong(length -> Math.max(0, length - limit)).sum();
-    long steps = lengths.stream().mapToLong(Integer::longValue).sum();
-    return "%-8s cut at %d: %d utterances, %.1f%% of all steps"
-        .formatted(name, limit, longer, 100.0 * lost / Math.max(1, steps));
-  }
-
-  private Section scores() {
-    List<List<Double>> scores =
-        IntStream.range(0, data.schema().targets())
-            .<List<Double>>mapToObj(target -> new ArrayList<>())
-            .toList();
-    for (Split split : Split.values()) {
-      data.read(
-          split,
-          utterance -> {
-            for (int target = 0; target < scores.size(); target++) {
-              scores.get(target).add((double) utterance.targets()[target]);
-            }
-          });
-    }
-    List<String> lines = new ArrayList<>();
-    List<Histogram> histograms = new ArrayList<>();
-    for (int target = 0; target < scores.size(); target++) {
-      var summary = scores.get(target).stream().collect(Collectors.summarizingDouble(s -> s));
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "target %d: mean %.3f, least %.3f, most %.3f",
-              target,
-              summary.getAverage(),
-              summary.getMin(),
-              summary.getMax()));
-      histograms.add(Histogram.of("target " + target, scores.get(target), BINS));
-    }
-    return new Section("Scores", lines, histograms);
   }
 
   private List<SplitIndex.Entry> of(Split split) {

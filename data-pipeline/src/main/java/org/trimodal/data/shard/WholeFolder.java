@@ -56,16 +56,15 @@ final class WholeFolder implements Closeable {
     refuseTaken(absolute);
     Path parent = parent(absolute);
     String prefix = prefix(absolute);
-    if (Files.isDirectory(parent)) {
-      for (Path leftover : leftovers(parent, prefix)) {
-        Path own = parent.resolve(prefix + ProcessHandle.current().pid());
-        if (!leftover.equals(own)) {
-          Files.move(leftover, own, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return new WholeFolder(absolute, own);
-      }
+    List<Path> leftovers = Files.isDirectory(parent) ? leftovers(parent, prefix) : List.of();
+    if (leftovers.size() != 1) {
+      return create(target); // which of several is the one to go on from nobody can tell
     }
-    return create(target);
+    Path own = parent.resolve(prefix + ProcessHandle.current().pid());
+    if (!leftovers.get(0).equals(own)) {
+      Files.move(leftovers.get(0), own, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new WholeFolder(absolute, own);
   }
 
   /** Where to write until the folder is published. */

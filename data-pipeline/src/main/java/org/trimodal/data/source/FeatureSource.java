@@ -18,11 +18,15 @@ public interface FeatureSource extends AutoCloseable {
   /** Modalities, widths, longest lengths and number of targets over all splits. */
   FeatureSchema schema();
 
-  /** Every file that is read, for the manifest's SHA-256 list. */
-  List<Path> files();
+  /** Every file that is read, for the manifest's SHA-256 list; none if features are made up. */
+  default List<Path> files() {
+    return List.of();
+  }
 
   /** What a user should know of how the files were read, e.g. a modality that train lacks. */
-  List<String> notes();
+  default List<String> notes() {
+    return List.of();
+  }
 
   /**
    * Hands over the utterances of a split in the source's order; non-finite values are left as they

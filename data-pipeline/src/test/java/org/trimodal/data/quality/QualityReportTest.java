@@ -90,16 +90,6 @@ class QualityReportTest {
     }
 
     @Override
-    public List<Path> files() {
-      return List.of();
-    }
-
-    @Override
-    public List<String> notes() {
-      return List.of();
-    }
-
-    @Override
     public void read(Split split, Consumer<Utterance> consumer) {
       switch (split) {
         case TRAIN -> {

@@ -1,6 +1,5 @@
 package org.trimodal.training.bench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,16 +54,6 @@ final class MoseiShapes implements FeatureSource {
   @Override
   public FeatureSchema schema() {
     return SCHEMA;
-  }
-
-  @Override
-  public List<Path> files() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> notes() {
-    return List.of();
   }
 
   @Override

@@ -40,16 +40,6 @@ public record TinySource(long seed) implements FeatureSource {
   }
 
   @Override
-  public List<Path> files() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> notes() {
-    return List.of();
-  }
-
-  @Override
   public void read(Split split, Consumer<Utterance> consumer) {
     for (int row = 0; row < (split == Split.TRAIN ? TRAIN : OTHERS); row++) {
       SplittableRandom random = new SplittableRandom((seed + split.key()).hashCode() * 1000L + row);
