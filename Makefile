@@ -53,3 +53,11 @@ train-real: build ## train on each set below RECORDINGS=DIR, from SEEDS=N seeds,
 	  $(TRIMODAL) run-seeds --config training/target/trimodal/conf/$$set.yaml --data "data/$$set" \
 	    --out "runs/$$set" --seeds $(SEEDS); \
 	done
+
+.PHONY: train-text
+train-text: build ## train on MOSEI's transcripts below RECORDINGS=DIR, from SEEDS=N seeds
+	@[ -f data/mosei-text/manifest.json ] || \
+	  $(TRIMODAL) prepare --source table --config training/target/trimodal/conf/mosei-text-data.yaml \
+	    --input "$(RECORDINGS)" --out data/mosei-text
+	@$(TRIMODAL) run-seeds --config training/target/trimodal/conf/mosei-text.yaml \
+	  --data data/mosei-text --out runs/mosei-text --seeds $(SEEDS)
