@@ -61,7 +61,8 @@ class CsdCommandTest {
     CommandRun run = CommandRun.of("csd", "head", file.toString(), "b");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().strip())
-        .isEqualTo("trimodal: %s: entry b: expected one of that id, found none".formatted(file));
+        .isEqualTo(
+            "trimodal: %s: entry b: expected an entry of that name, found none".formatted(file));
   }
 
   @Test
