@@ -1,5 +1,8 @@
 package org.trimodal.data;
 
+import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
+
 /**
  * One stream of features of a data set.
  *
@@ -8,6 +11,15 @@ package org.trimodal.data;
  * @param maxLength steps of the longest utterance of any split, at least 1
  */
 public record Modality(String name, int width, int maxLength) {
+  /** Names of the modalities that stand before all others. */
+  public static final ImmutableList<String> FIRST = ImmutableList.of("text", "audio", "vision");
+
+  /** The order of a schema, by name: text, audio, vision, then any others. */
+  public static final Comparator<String> ORDER =
+      Comparator.<String>comparingInt(
+              name -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size())
+          .thenComparing(Comparator.naturalOrder());
+
   /** Refuses an empty name and sizes below 1. */
   public Modality {
     if (name.isBlank() || width < 1 || maxLength < 1) {

@@ -5,7 +5,6 @@ import com.google.common.collect.Range;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,8 +29,6 @@ import org.trimodal.data.source.FeatureSource;
  * then cut at the labels. One video is in memory at a time, whatever the number of videos.
  */
 public final class CsdSource implements FeatureSource {
-  private static final List<String> ORDER = List.of("text", "audio", "vision");
-
   private final List<Path> paths = new ArrayList<>();
   private final List<String> modalities;
   private final CsdRecipe recipe;
@@ -54,7 +51,7 @@ public final class CsdSource implements FeatureSource {
     this.modalities =
         recipe.sequences().keySet().stream()
             .filter(role -> !role.equals(CsdRecipe.WORDS))
-            .sorted(Comparator.comparingInt(CsdSource::rank).thenComparing(role -> role))
+            .sorted(Modality.ORDER)
             .toList();
     try {
       this.schema = new FeatureSchema(modalities.stream().map(this::modality).toList(), targets());
@@ -226,9 +223,5 @@ public final class CsdSource implements FeatureSource {
           "expected %d scores per segment, found %d".formatted(recipe.labels().targets(), width));
     }
     return recipe.labels().targets();
-  }
-
-  private static int rank(String role) {
-    return ORDER.contains(role) ? ORDER.indexOf(role) : ORDER.size();
   }
 }

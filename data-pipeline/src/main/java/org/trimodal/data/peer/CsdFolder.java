@@ -1,11 +1,8 @@
 package org.trimodal.data.peer;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +18,7 @@ import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.csd.CsdWriter;
 import org.trimodal.data.csd.TimedSequence;
+import org.trimodal.data.shard.WholeFolder;
 
 /**
  * A data set as computational sequences: a {@code .csd} file per modality and one of labels, an
@@ -51,23 +49,9 @@ public final class CsdFolder {
    */
   public static void write(
       FeatureSchema schema, BiConsumer<Split, Consumer<Utterance>> utterances, Path out) {
-    Path target = out.toAbsolutePath().normalize();
-    Path temporary =
-        target.resolveSibling(
-            ".%s.tmp-%d".formatted(target.getFileName(), ProcessHandle.current().pid()));
-    try {
-      Files.createDirectories(temporary);
-      try {
-        new CsdFolder(schema, utterances).write(temporary);
-        if (Files.exists(target)) {
-          throw new DataException(out, "expected nothing under this name yet, found something");
-        }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        if (Files.exists(temporary)) {
-          MoreFiles.deleteRecursively(temporary, RecursiveDeleteOption.ALLOW_INSECURE);
-        }
-      }
+    try (WholeFolder folder = WholeFolder.create(out)) {
+      new CsdFolder(schema, utterances).write(folder.path());
+      folder.publish();
     } catch (IOException e) {
       throw new DataException(out, "expected to write computational sequences, found " + e, e);
     }

@@ -20,7 +20,7 @@ final class EscapedText {
         .decode(true);
   }
 
-  /** Only {@code \}{@code uXXXX} and {@code \UXXXXXXXX}, as opcode UNICODE has it. */
+  /** Only escapes of four or eight hexadecimal digits, as opcode UNICODE has them. */
   static String unescape(String line) {
     return new EscapedText(line).decode(false);
   }

@@ -2,6 +2,7 @@ package org.trimodal.data.shard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Utterance;
@@ -37,15 +38,16 @@ final class Cleaning {
     }
   }
 
-  /** The utterance with finite features only: itself, or another where it has others. */
-  static Utterance clean(Utterance utterance) {
+  /** The utterance with finite features only; empty where it has no others. */
+  static Optional<Utterance> clean(Utterance utterance) {
     if (utterance.features().stream().allMatch(sequence -> firstNonFinite(sequence) < 0)) {
-      return utterance;
+      return Optional.empty();
     }
-    return new Utterance(
-        utterance.id(),
-        utterance.features().stream().map(Cleaning::clean).toList(),
-        utterance.targets());
+    return Optional.of(
+        new Utterance(
+            utterance.id(),
+            utterance.features().stream().map(Cleaning::clean).toList(),
+            utterance.targets()));
   }
 
   /** Counts what {@link #clean} replaced in an utterance. */

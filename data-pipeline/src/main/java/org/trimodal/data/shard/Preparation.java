@@ -171,13 +171,16 @@ public final class Preparation {
       if (defect.isPresent()) {
         dropped.add(new DroppedUtterance(split, defect.get()));
       } else {
-        Utterance clean = Cleaning.clean(utterance);
+        Optional<Utterance> cleaned = Cleaning.clean(utterance);
+        Utterance clean = cleaned.orElse(utterance);
         try {
           writer.write(clean); // may finish a shard, to which this utterance does not belong
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
-        cleaning.count(utterance);
+        if (cleaned.isPresent()) {
+          cleaning.count(utterance);
+        }
         learn(clean);
       }
       read++;

@@ -19,7 +19,7 @@ import org.trimodal.data.DataException;
  * A folder that appears under its name whole and on disk, or not at all: it is filled under a
  * temporary name beside its place; closing without {@link #publish} removes it.
  */
-final class WholeFolder implements Closeable {
+public final class WholeFolder implements Closeable {
   private final Path target;
   private final Path temporary;
 
@@ -33,7 +33,7 @@ final class WholeFolder implements Closeable {
    *
    * @throws DataException if the place is taken
    */
-  static WholeFolder create(Path target) throws IOException {
+  public static WholeFolder create(Path target) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     refuseTaken(absolute);
     Path parent = parent(absolute);
@@ -68,12 +68,12 @@ final class WholeFolder implements Closeable {
   }
 
   /** Where to write until the folder is published. */
-  Path path() {
+  public Path path() {
     return temporary;
   }
 
   /** Puts everything on disk, then gives the folder its name in one step. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     try (Stream<Path> walk = Files.walk(temporary)) {
       for (Path path : (Iterable<Path>) walk::iterator) {
         sync(path);

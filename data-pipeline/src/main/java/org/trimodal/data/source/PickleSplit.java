@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.pickle.PickleArray;
@@ -20,7 +21,6 @@ import org.trimodal.data.pickle.PickleValue;
 final class PickleSplit {
   static final String TOKENS = "text_bert";
   static final String LENGTHS = "_lengths";
-  private static final List<String> FIRST = List.of("text", "audio", "vision");
 
   /** Of one read, over all modalities: bounds memory, whatever the file's size. */
   private static final long SLICE_VALUES = 1L << 22;
@@ -64,7 +64,7 @@ final class PickleSplit {
 
   /** What can be a modality: text, audio, vision, then other arrays of three dimensions by name. */
   List<String> modalities() {
-    List<String> names = new ArrayList<>(FIRST);
+    List<String> names = new ArrayList<>(Modality.FIRST);
     names.removeIf(name -> dict.get(name).isEmpty());
     for (String key : new TreeSet<>(dict.keys())) {
       boolean other =
@@ -73,7 +73,7 @@ final class PickleSplit {
               && array.type().isNumber()
               && !key.contains("labels")
               && !key.equals(TOKENS);
-      if (other && !FIRST.contains(key)) {
+      if (other && !Modality.FIRST.contains(key)) {
         names.add(key);
       }
     }

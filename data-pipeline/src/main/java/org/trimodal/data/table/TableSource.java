@@ -21,8 +21,6 @@ import org.trimodal.data.text.UnknownWords;
 
 /** A user's own recordings: a table of labels, and features in files or from the transcripts. */
 public final class TableSource implements FeatureSource {
-  private static final List<String> FIRST = List.of("text", "audio", "vision");
-
   private final DatasetRecipe recipe;
   private final Path labels;
   private final LabelTable table;
@@ -39,7 +37,7 @@ public final class TableSource implements FeatureSource {
     if (rows().isEmpty()) {
       throw new DataException(labels, "expected a row per utterance, found none");
     }
-    this.names = recipe.modalities().keySet().stream().sorted(TableSource::compare).toList();
+    this.names = recipe.modalities().keySet().stream().sorted(Modality.ORDER).toList();
   }
 
   /**
@@ -169,12 +167,5 @@ public final class TableSource implements FeatureSource {
       rows.addAll(table.of(split));
     }
     return rows;
-  }
-
-  private static int compare(String a, String b) {
-    return Comparator.<String>comparingInt(
-            name -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size())
-        .thenComparing(Comparator.naturalOrder())
-        .compare(a, b);
   }
 }

@@ -2,6 +2,7 @@ package org.trimodal.training.bench;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import com.google.common.math.Quantiles;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
@@ -103,11 +104,12 @@ public final class DataBench {
       ours.add(bytes * 1e-6 / seconds(start));
       H5pyReader.secondsToRead(file).ifPresent(seconds -> theirs.add(bytes * 1e-6 / seconds));
     }
-    say("read %-11s %6.0f MB at %6.0f MB/s", kind, bytes * 1e-6, median(ours));
+    say("read %-11s %6.0f MB at %6.0f MB/s", kind, bytes * 1e-6, Quantiles.median().compute(ours));
     if (!theirs.isEmpty()) {
       say(
           "     with h5py          at %6.0f MB/s, ratio %.2f",
-          median(theirs), median(ours) / median(theirs));
+          Quantiles.median().compute(theirs),
+          Quantiles.median().compute(ours) / Quantiles.median().compute(theirs));
     }
   }
 
@@ -182,10 +184,5 @@ public final class DataBench {
 
   private static double seconds(long start) {
     return (System.nanoTime() - start) * 1e-9;
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
   }
 }

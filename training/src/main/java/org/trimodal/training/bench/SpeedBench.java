@@ -2,6 +2,7 @@ package org.trimodal.training.bench;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import com.google.common.math.Quantiles;
 import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import com.google.errorprone.annotations.MustBeClosed;
@@ -85,7 +86,7 @@ public final class SpeedBench {
         rates.add(training.rate(training.stepsPerEpoch()));
       }
     }
-    return report(atFixed, median(rates));
+    return report(atFixed, Quantiles.median().compute(rates));
   }
 
   /** Fixed length and the peak in turn, so that a drift of the machine meets both. */
@@ -111,9 +112,9 @@ public final class SpeedBench {
           training.parameters(),
           training.firstStepSeconds(),
           operations,
-          median(peaks),
-          median(rates),
-          median(ratios));
+          Quantiles.median().compute(peaks),
+          Quantiles.median().compute(rates),
+          Quantiles.median().compute(ratios));
     }
   }
 
@@ -172,10 +173,5 @@ public final class SpeedBench {
   @FormatMethod
   private static String line(@FormatString String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
   }
 }
