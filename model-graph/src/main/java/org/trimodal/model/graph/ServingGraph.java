@@ -4,18 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.TensorFlow;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.CollectionDef;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.VariableDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -33,8 +29,8 @@ import org.trimodal.model.task.Predictions;
  * The network as it is served: no dropout, no losses, no optimizer, and variables that take their
  * values from the files of {@link TrainingGraph#saveWeights}.
  *
- * <p>The signature {@code serving_default} takes, per modality, {@code <modality>} {@code [batch,
- * any time, width]} and {@code <modality>_lengths} {@code [batch]} int32, and gives
+ * <p>Every signature takes, per modality, {@code <modality>} {@code [batch, any time, width]} and
+ * {@code <modality>_lengths} {@code [batch]} int32. {@code serving_default} gives
  *
  * <ul>
  *   <li>{@code score} {@code [batch]} ({@code [batch, targets]} with several), clipped to the
@@ -44,43 +40,73 @@ import org.trimodal.model.task.Predictions;
  *   <li>{@code polarity} {@code [batch, classes]}, probabilities, if that task is on;
  *   <li>{@code intensity} {@code [batch]}, if that task is on.
  * </ul>
+ *
+ * <p>{@code attention} gives what the network looked at, as far as it has such parts. Steps are
+ * those that the network sees, after longer sequences were cut to its {@code length}; padded keys
+ * weigh 0, and rows of padded queries mean nothing.
+ *
+ * <ul>
+ *   <li>{@code self_<m>} {@code [batch, heads, length, length]}, queries before keys;
+ *   <li>{@code cross_<a>_to_<b>} {@code [batch, heads, lengthB, lengthA]}: b asks a;
+ *   <li>{@code fusion_<task>} {@code [batch, sources]}: the pairs in the order of the inputs, then
+ *       the modalities;
+ *   <li>{@code fused} {@code [batch, width]}, the representation behind the score.
+ * </ul>
  */
 public final class ServingGraph {
   /** Tag under which loaders find the graph. */
   public static final String TAG = "serve";
 
-  /** Name of the signature. */
+  /** Name of the signature that predicts. */
   public static final String SIGNATURE = "serving_default";
+
+  /** Name of the signature that explains; a network without attention does not have it. */
+  public static final String ATTENTION = "attention";
 
   private static final float STRONGEST_CLASS = 3f;
 
   private ServingGraph() {}
 
-  /** The graph with its signature, as it stands in a SavedModel. */
+  /** The graph with its signatures, as it stands in a SavedModel. */
   public static MetaGraphDef metaGraph(ModelConfig model) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Parameters parameters = new Parameters(tf);
       Network network = new Network(model, parameters);
-      SignatureDef.Builder signature =
-          SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+      Map<String, Operand<?>> taken = new LinkedHashMap<>();
       List<SequenceInput> inputs = new ArrayList<>();
       for (InputSpec spec : model.inputs()) {
         ServingInput input = ServingInput.of(tf, spec);
-        signature.putInputs(spec.name(), info(input.features().asOutput()));
-        signature.putInputs(spec.name() + "_lengths", info(input.lengths().asOutput()));
+        taken.put(spec.name(), input.features());
+        taken.put(spec.name() + "_lengths", input.lengths());
         inputs.add(input.fitted());
       }
       Outputs outputs = network.apply(tf.withSubScope("network"), inputs, new Mode.Inference());
-      outputs(tf, Predictions.of(tf.withSubScope("predictions"), outputs, model.tasks()), model)
-          .forEach((name, output) -> signature.putOutputs(name, info(output.asOutput())));
+      Predictions said = Predictions.of(tf.withSubScope("predictions"), outputs, model.tasks());
+      Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+      signatures.put(SIGNATURE, Signatures.predict(taken, answers(tf, said, model)));
+      if (!outputs.attention().isEmpty()) {
+        signatures.put(ATTENTION, Signatures.predict(taken, attention(tf, outputs)));
+      }
       SaveOps save =
           new SaveOps(tf, "save", parameters.all().stream().map(StoredVariable::of).toList());
-      return assemble(graph, save, signature.build());
+      return assemble(graph, save, signatures);
     }
   }
 
-  private static Map<String, Operand<?>> outputs(
+  /** Sorted, so that equal models are equal files; {@code cross/a->b} is {@code cross_a_to_b}. */
+  private static Map<String, Operand<?>> attention(Ops tf, Outputs outputs) {
+    Map<String, Operand<?>> named = new LinkedHashMap<>();
+    new TreeMap<>(outputs.attention())
+        .forEach(
+            (path, weights) -> {
+              String name = path.replace("->", "_to_").replace('/', '_');
+              named.put(name, tf.withName(name).identity(weights));
+            });
+    return named;
+  }
+
+  private static Map<String, Operand<?>> answers(
       Ops tf, Predictions predictions, ModelConfig model) {
     Ops scoped = tf.withSubScope("answer");
     Scale scale = model.tasks().scale();
@@ -113,7 +139,8 @@ public final class ServingGraph {
     return named;
   }
 
-  private static MetaGraphDef assemble(Graph graph, SaveOps save, SignatureDef signature) {
+  private static MetaGraphDef assemble(
+      Graph graph, SaveOps save, Map<String, SignatureDef> signatures) {
     CollectionDef variables = variables(save);
     return MetaGraphDef.newBuilder()
         .setMetaInfoDef(
@@ -124,7 +151,7 @@ public final class ServingGraph {
                 .setStrippedDefaultAttrs(false))
         .setGraphDef(graph.toGraphDef())
         .setSaverDef(save.saverDef())
-        .putSignatureDef(SIGNATURE, signature)
+        .putAllSignatureDef(signatures)
         .putCollectionDef("variables", variables)
         .putCollectionDef("trainable_variables", variables)
         .build();
@@ -137,35 +164,14 @@ public final class ServingGraph {
       StoredVariable variable = save.variables().get(i);
       list.addValue(
           VariableDef.newBuilder()
-              .setVariableName(name(variable.handle().asOutput()))
+              .setVariableName(Signatures.name(variable.handle().asOutput()))
               .setInitializerName(save.assignments().get(i).op().name())
-              .setSnapshotName(name(variable.value().asOutput()))
+              .setSnapshotName(Signatures.name(variable.value().asOutput()))
               .setIsResource(true)
               .setTrainable(true)
               .build()
               .toByteString());
     }
     return CollectionDef.newBuilder().setBytesList(list).build();
-  }
-
-  private static TensorInfo info(Output<?> output) {
-    Shape shape = output.shape();
-    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
-    if (shape.isUnknown()) {
-      sizes.setUnknownRank(true);
-    } else {
-      for (long size : shape.asArray()) {
-        sizes.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
-      }
-    }
-    return TensorInfo.newBuilder()
-        .setName(name(output))
-        .setDtype(DataType.forNumber(output.dataType().getNumber()))
-        .setTensorShape(sizes)
-        .build();
-  }
-
-  private static String name(Output<?> output) {
-    return output.op().name() + ":" + output.index();
   }
 }

@@ -34,6 +34,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Switches;
+import org.trimodal.model.Switches.CrossModal;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Weighting;
 import org.trimodal.model.graph.TrainingGraph.Evaluated;
@@ -173,6 +175,48 @@ class ServingGraphTest {
   }
 
   @Test
+  void a_second_signature_over_the_same_inputs_gives_every_attention_weight() {
+    MetaGraphDef graph = ServingGraph.metaGraph(MODEL);
+    SignatureDef attention = graph.getSignatureDefOrThrow(ServingGraph.ATTENTION);
+
+    assertThat(attention.getInputsMap()).isEqualTo(signature(graph).getInputsMap());
+    assertThat(shapes(attention))
+        .containsOnly(
+            Map.entry("self_text", List.of(-1L, 2L, 4L, 4L)),
+            Map.entry("self_audio", List.of(-1L, 2L, 6L, 6L)),
+            Map.entry("cross_text_to_audio", List.of(-1L, 2L, 6L, 4L)),
+            Map.entry("cross_audio_to_text", List.of(-1L, 2L, 4L, 6L)),
+            Map.entry("fusion_score", List.of(-1L, 3L)),
+            Map.entry("fusion_polarity", List.of(-1L, 3L)),
+            Map.entry("fusion_intensity", List.of(-1L, 3L)),
+            Map.entry("fused", List.of(-1L, 8L)));
+  }
+
+  @Test
+  void parts_that_are_switched_off_have_no_weights() {
+    ModelConfig poor =
+        new ModelConfig(
+            MODEL.inputs(),
+            8,
+            2,
+            0,
+            new Switches(true, true, false, true, CrossModal.FORWARD, false),
+            MODEL.tasks());
+
+    assertThat(
+            ServingGraph.metaGraph(poor)
+                .getSignatureDefOrThrow(ServingGraph.ATTENTION)
+                .getOutputsMap()
+                .keySet())
+        .containsExactlyInAnyOrder("cross_text_to_audio", "fused");
+  }
+
+  @Test
+  void equal_models_are_equal_graphs() {
+    assertThat(ServingGraph.metaGraph(MODEL).equals(ServingGraph.metaGraph(MODEL))).isTrue();
+  }
+
+  @Test
   void the_graph_is_whole_and_carries_nothing_of_training() {
     MetaGraphDef graph = ServingGraph.metaGraph(MODEL);
 
@@ -187,7 +231,10 @@ class ServingGraphTest {
     assertThat(nodes).contains("save/filename", "save/control_dependency", "save/restore_all");
     assertThat(graph.getSaverDef().getRestoreOpName()).isEqualTo("save/restore_all");
     List<TensorInfo> named = new ArrayList<>(signature(graph).getInputsMap().values());
-    named.addAll(signature(graph).getOutputsMap().values());
+    graph
+        .getSignatureDefMap()
+        .values()
+        .forEach(each -> named.addAll(each.getOutputsMap().values()));
     assertThat(named)
         .allMatch(info -> nodes.contains(info.getName().substring(0, info.getName().indexOf(':'))));
   }
@@ -322,6 +369,12 @@ class ServingGraphTest {
 
   private static SignatureDef signature(MetaGraphDef graph) {
     return graph.getSignatureDefOrThrow(ServingGraph.SIGNATURE);
+  }
+
+  private static Map<String, List<Long>> shapes(SignatureDef signature) {
+    Map<String, List<Long>> shapes = new HashMap<>();
+    signature.getOutputsMap().forEach((name, info) -> shapes.put(name, shape(info)));
+    return shapes;
   }
 
   private static List<Long> shape(TensorInfo info) {

@@ -4,9 +4,12 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
@@ -34,11 +37,13 @@ public final class Predictor implements AutoCloseable {
           ServingSignature.POLARITY,
           ServingSignature.INTENSITY);
 
+  private final Path folder;
   private final SavedModelBundle bundle;
   private final ServingSignature signature;
   private final List<String> outputs;
 
-  private Predictor(SavedModelBundle bundle, ServingSignature signature) {
+  private Predictor(Path folder, SavedModelBundle bundle, ServingSignature signature) {
+    this.folder = folder;
     this.bundle = bundle;
     this.signature = signature;
     outputs = OUTPUTS.stream().filter(signature.outputs()::containsKey).toList();
@@ -58,7 +63,7 @@ public final class Predictor implements AutoCloseable {
     try {
       ServingSignature signature = ServingSignature.of(folder, bundle.metaGraphDef());
       requireVariables(model, bundle.metaGraphDef());
-      return new Predictor(bundle, signature);
+      return new Predictor(folder, bundle, signature);
     } catch (CheckpointException e) {
       bundle.close();
       throw e;
@@ -87,23 +92,45 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalArgumentException naming the modality that is missing or of another width
    */
   public Prediction predict(PredictionBatch batch) {
-    requireFitting(batch);
-    List<Tensor> fed = new ArrayList<>();
-    try {
-      Session.Runner runner = bundle.session().runner();
-      widths().keySet().forEach(name -> feed(runner, fed, name, batch));
-      outputs.forEach(name -> runner.fetch(signature.outputs().get(name)));
-      try (Result result = runner.run()) {
-        return new Prediction(
-            targets(),
-            floats(result, ServingSignature.SCORE),
-            floats(result, ServingSignature.POLARITY),
-            floats(result, ServingSignature.INTENSITY),
-            classes(result));
-      }
-    } finally {
-      fed.forEach(Tensor::close);
+    return run(
+        batch,
+        outputs.stream().map(name -> signature.outputs().get(name)).toList(),
+        result ->
+            new Prediction(
+                targets(),
+                floats(result, ServingSignature.SCORE),
+                floats(result, ServingSignature.POLARITY),
+                floats(result, ServingSignature.INTENSITY),
+                classes(result)));
+  }
+
+  /**
+   * What the model looks at when it predicts a batch.
+   *
+   * @param batch as for {@link #predict}
+   * @throws IllegalArgumentException naming the modality that is missing or of another width
+   * @throws CheckpointException if the model has no signature {@code attention}
+   */
+  public Attention attention(PredictionBatch batch) {
+    if (signature.attention().isEmpty()) {
+      throw new CheckpointException(
+          folder,
+          "expected signature %s, found only %s"
+              .formatted(ServingGraph.ATTENTION, ServingGraph.SIGNATURE));
     }
+    return run(
+        batch,
+        List.copyOf(signature.attention().values()),
+        result -> {
+          Map<String, Attention.Weights> weights = new LinkedHashMap<>();
+          for (String name : signature.attention().keySet()) {
+            Tensor tensor = result.get(weights.size());
+            List<Integer> shape =
+                Arrays.stream(tensor.shape().asArray()).mapToObj(Math::toIntExact).toList();
+            weights.put(name, new Attention.Weights(shape, floats(tensor)));
+          }
+          return new Attention(weights);
+        });
   }
 
   @Override
@@ -131,6 +158,21 @@ public final class Predictor implements AutoCloseable {
     if (needed && !Files.exists(Path.of(model.weights() + ".index"))) {
       throw new CheckpointException(
           model.folder(), "expected variables/variables.index, found no such file");
+    }
+  }
+
+  private <T> T run(PredictionBatch batch, List<String> fetched, Function<Result, T> read) {
+    requireFitting(batch);
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner runner = bundle.session().runner();
+      widths().keySet().forEach(name -> feed(runner, fed, name, batch));
+      fetched.forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        return read.apply(result);
+      }
+    } finally {
+      fed.forEach(Tensor::close);
     }
   }
 
@@ -172,11 +214,12 @@ public final class Predictor implements AutoCloseable {
 
   private float[] floats(Result result, String output) {
     int place = outputs.indexOf(output);
-    if (place < 0) {
-      return new float[0];
-    }
-    float[] values = new float[Math.toIntExact(result.get(place).size())];
-    result.get(place).asRawTensor().data().asFloats().read(values);
+    return place < 0 ? new float[0] : floats(result.get(place));
+  }
+
+  private static float[] floats(Tensor tensor) {
+    float[] values = new float[Math.toIntExact(tensor.size())];
+    tensor.asRawTensor().data().asFloats().read(values);
     return values;
   }
 

@@ -19,12 +19,15 @@ import org.trimodal.savedmodel.checkpoint.CheckpointException;
  * @param targets scores per utterance
  * @param inputs names of the graph's tensors, by the signature's names
  * @param outputs likewise
+ * @param attention likewise, outputs of the signature {@code attention} over the same inputs; empty
+ *     where the model does not have it
  */
 record ServingSignature(
     Map<String, Integer> widths,
     int targets,
     Map<String, String> inputs,
-    Map<String, String> outputs) {
+    Map<String, String> outputs,
+    Map<String, String> attention) {
   static final String LENGTHS = "_lengths";
   static final String SCORE = "score";
   static final String CLASS7 = "class7";
@@ -36,6 +39,7 @@ record ServingSignature(
     widths = Collections.unmodifiableMap(new TreeMap<>(widths));
     inputs = Map.copyOf(inputs);
     outputs = Map.copyOf(outputs);
+    attention = Collections.unmodifiableMap(new TreeMap<>(attention));
   }
 
   /**
@@ -75,7 +79,34 @@ record ServingSignature(
     }
     TensorInfo score = outputs.getOrDefault(SCORE, TensorInfo.getDefaultInstance());
     int targets = score.getTensorShape().getDimCount() == 2 ? (int) size(score, 1) : 1;
-    return new ServingSignature(widths, targets, names(inputs), names(outputs));
+    return new ServingSignature(
+        widths, targets, names(inputs), names(outputs), attention(folder, graph, names(inputs)));
+  }
+
+  private static Map<String, String> attention(
+      Path folder, MetaGraphDef graph, Map<String, String> inputs) {
+    SignatureDef signature =
+        graph.getSignatureDefOrDefault(ServingGraph.ATTENTION, SignatureDef.getDefaultInstance());
+    Map<String, TensorInfo> outputs = signature.getOutputsMap();
+    if (!outputs.isEmpty() && !names(signature.getInputsMap()).equals(inputs)) {
+      throw new CheckpointException(
+          folder,
+          "expected signature %s over the inputs of %s, found inputs %s"
+              .formatted(
+                  ServingGraph.ATTENTION,
+                  ServingGraph.SIGNATURE,
+                  new TreeMap<>(signature.getInputsMap()).keySet()));
+    }
+    outputs.forEach(
+        (name, info) -> {
+          if (!isOf(info, DataType.DT_FLOAT)) {
+            throw new CheckpointException(
+                folder,
+                "expected float weights of signature %s, found %s %s"
+                    .formatted(ServingGraph.ATTENTION, name, info.getDtype()));
+          }
+        });
+    return names(outputs);
   }
 
   private static boolean isSequences(TensorInfo info) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +36,7 @@ import org.trimodal.savedmodel.SmallRun;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
+import org.trimodal.savedmodel.predict.Attention.Weights;
 import org.trimodal.savedmodel.predict.PredictionBatch.Sequences;
 
 class PredictorTest {
@@ -87,6 +89,36 @@ class PredictorTest {
         assertThat(said.intensity()).isEmpty();
         assertThat(said.classes()).isZero();
       }
+    }
+  }
+
+  @Test
+  void attention_shares_out_the_true_steps_and_the_sources() {
+    SmallRun run = SmallRun.threeTasks(3);
+    try (TrainingGraph graph = run.graph();
+        Predictor predictor = load(checkpoint(run, graph))) {
+      PredictionBatch asked = with(run.asked(), "audio", silentFirst(run.asked()));
+      int[] lengths = lengths(asked, "audio");
+      assertThat(lengths).containsExactly(0, 1, 2);
+
+      Attention attention = predictor.attention(asked);
+
+      assertThat(attention.weights().keySet())
+          .containsExactly(
+              "cross_audio_to_text",
+              "cross_text_to_audio",
+              "fused",
+              "fusion_intensity",
+              "fusion_polarity",
+              "fusion_score",
+              "self_audio",
+              "self_text");
+      assertShared(weights(attention, "cross_audio_to_text"), lengths);
+      assertShared(weights(attention, "self_text"), lengths(asked, "text"));
+      assertThat(weights(attention, "fused").shape()).containsExactly(3, 8);
+      Weights fusion = weights(attention, "fusion_score");
+      assertThat(fusion.shape()).containsExactly(3, 3);
+      assertThat(sum(fusion.values(), 3, 3)).isCloseTo(1, within(ROUNDING));
     }
   }
 
@@ -192,10 +224,35 @@ class PredictorTest {
   }
 
   @Test
+  void a_model_without_attention_predicts_and_says_that_it_cannot_explain() throws IOException {
+    SmallRun run = SmallRun.threeTargets(1);
+    Path model = withoutChecksums(written());
+    Files.write(
+        model.resolve("saved_model.pb"),
+        run.savedModel(graph -> graph.removeSignatureDef(ServingGraph.ATTENTION)));
+
+    try (Predictor predictor = Predictor.load(model, SessionSettings.standard())) {
+      assertThat(predictor.predict(run.asked()).score()).hasSize(3);
+      assertThatThrownBy(() -> predictor.attention(run.asked()))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessage(model + ": expected signature attention, found only serving_default");
+    }
+  }
+
+  @Test
   void models_that_serve_something_else_are_refused() throws IOException {
     assertRefused(
-        served(graph -> graph.removeSignatureDef(ServingGraph.SIGNATURE)),
-        "expected signature serving_default, found []");
+        served(graph -> graph.clearSignatureDef()), "expected signature serving_default, found []");
+    assertRefused(
+        served(
+            graph ->
+                graph.putSignatureDef(
+                    ServingGraph.ATTENTION,
+                    graph.getSignatureDefOrThrow(ServingGraph.ATTENTION).toBuilder()
+                        .removeInputs("audio")
+                        .build())),
+        "expected signature attention over the inputs of serving_default, found inputs"
+            + " [audio_lengths, text, text_lengths]");
     assertRefused(
         served(signature(each -> each.removeInputs("audio_lengths"))),
         "expected, per modality, features [batch, time, width] and <modality>_lengths [batch],"
@@ -258,6 +315,46 @@ class PredictorTest {
     Files.delete(checkpoint.folder().resolve("checksums.json"));
     MoreFiles.deleteRecursively(checkpoint.training(), RecursiveDeleteOption.ALLOW_INSECURE);
     return checkpoint.folder();
+  }
+
+  /** Each row of each head shares 1 out over the true keys; over an absent sequence nothing. */
+  private static void assertShared(Weights weights, int[] keyLengths) {
+    int keys = weights.shape().get(3);
+    int rows = weights.shape().get(1) * weights.shape().get(2);
+    for (int i = 0; i < rows * keyLengths.length; i++) {
+      int length = keyLengths[i / rows];
+      float[] row = Arrays.copyOfRange(weights.values(), i * keys, (i + 1) * keys);
+      assertThat(sum(row, 0, length)).isCloseTo(length == 0 ? 0 : 1, within(ROUNDING));
+      assertThat(sum(row, length, keys - length)).isZero();
+    }
+  }
+
+  private static float sum(float[] values, int from, int count) {
+    float sum = 0;
+    for (int i = from; i < from + count; i++) {
+      sum += values[i];
+    }
+    return sum;
+  }
+
+  private static Weights weights(Attention attention, String name) {
+    return Optional.ofNullable(attention.weights().get(name)).orElseThrow();
+  }
+
+  /** Audio of which the first utterance has none. */
+  private static Sequences silentFirst(PredictionBatch batch) {
+    Sequences audio = sequences(batch, "audio");
+    int[] lengths = audio.lengths().clone();
+    Arrays.setAll(lengths, row -> row);
+    return new Sequences(audio.time(), audio.width(), audio.values(), lengths);
+  }
+
+  private static int[] lengths(PredictionBatch batch, String name) {
+    return sequences(batch, name).lengths();
+  }
+
+  private static Sequences sequences(PredictionBatch batch, String name) {
+    return Optional.ofNullable(batch.sequences().get(name)).orElseThrow();
   }
 
   private static PredictionBatch with(PredictionBatch batch, String name, Sequences sequences) {
