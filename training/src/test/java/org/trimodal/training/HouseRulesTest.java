@@ -2,6 +2,8 @@ package org.trimodal.training;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,9 +18,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
+import org.trimodal.data.Split;
+import org.trimodal.data.shard.DataSet;
 
 @AnalyzeClasses(packages = "org.trimodal", importOptions = DoNotIncludeTests.class)
 class HouseRulesTest {
+  private static final String[] FITTING = {
+    "org.trimodal.training.fit..", "org.trimodal.training.config.."
+  };
+
   @ArchTest
   static final ArchRule a_class_is_named_for_what_it_is =
       noClasses()
@@ -77,6 +85,30 @@ class HouseRulesTest {
           .haveFullyQualifiedName("java.util.Random")
           .orShould()
           .callMethod(Math.class, "random");
+
+  @ArchTest
+  static final ArchRule what_fits_or_chooses_cannot_reach_the_test_split =
+      noClasses()
+          .that()
+          .resideInAnyPackage(FITTING)
+          .should()
+          .dependOnClassesThat(
+              type(DataSet.class).or(simpleNameStartingWith("Evaluation"))) // open all splits
+          .orShould()
+          .accessField(Split.class, "TEST");
+
+  @ArchTest
+  static final ArchRule whole_data_sets_are_opened_to_evaluate_and_to_convert_or_describe_them =
+      noClasses()
+          .that()
+          .resideInAPackage("org.trimodal.training..")
+          .and()
+          .resideOutsideOfPackages(
+              "org.trimodal.training.report..",
+              "org.trimodal.training.baseline..",
+              "org.trimodal.training.cli..")
+          .should()
+          .dependOnClassesThat(type(DataSet.class));
 
   @ArchTest
   static final ArchRule exceptions_are_specific = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.trimodal.data.Modality;
-import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.shard.Preparation;
 import org.trimodal.model.InputSpec.Keep;
 import org.trimodal.model.OptimizerConfig;
@@ -77,8 +77,8 @@ public final class SpeedBench {
   }
 
   private static String measure(Path folder) {
-    DataSet fixed = prepared(folder.resolve("fixed"), false);
-    DataSet real = prepared(folder.resolve("real"), true);
+    LearningSet fixed = prepared(folder.resolve("fixed"), false);
+    LearningSet real = prepared(folder.resolve("real"), true);
     Fixed atFixed = atFixedLength(fixed, folder);
     List<Double> rates = new ArrayList<>();
     try (TimedTraining training = begin(real, folder, BUCKETS)) {
@@ -90,7 +90,7 @@ public final class SpeedBench {
   }
 
   /** Fixed length and the peak in turn, so that a drift of the machine meets both. */
-  private static Fixed atFixedLength(DataSet data, Path folder) {
+  private static Fixed atFixedLength(LearningSet data, Path folder) {
     List<Double> peaks = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class SpeedBench {
   }
 
   @MustBeClosed
-  private static TimedTraining begin(DataSet data, Path folder, int buckets) {
+  private static TimedTraining begin(LearningSet data, Path folder, int buckets) {
     Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
     for (Modality modality : data.schema().modalities()) {
       modalities.put(
@@ -142,11 +142,11 @@ public final class SpeedBench {
     return new TimedTraining(config, data, folder);
   }
 
-  private static DataSet prepared(Path folder, boolean realLengths) {
+  private static LearningSet prepared(Path folder, boolean realLengths) {
     try (MoseiShapes shapes = new MoseiShapes(UTTERANCES, realLengths)) {
       Preparation.prepare(shapes, folder);
     }
-    return DataSet.open(folder);
+    return LearningSet.open(folder);
   }
 
   private static String report(Fixed fixed, double realRate) {

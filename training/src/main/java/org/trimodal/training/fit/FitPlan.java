@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Modality;
-import org.trimodal.data.Split;
-import org.trimodal.data.shard.DataSet;
 import org.trimodal.data.shard.FeatureStatistics;
+import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.shard.SplitIndex;
 import org.trimodal.data.stream.Buckets;
 import org.trimodal.data.stream.EpochPlan;
@@ -21,8 +20,7 @@ import org.trimodal.training.config.DataConfig.ModalityConfig;
 import org.trimodal.training.config.RunConfig;
 
 /**
- * A configuration applied to a data set: network, buckets and schedule. Knows the training and the
- * validation split only.
+ * A configuration applied to a data set: network, buckets and schedule.
  *
  * @param config of the run
  * @param limits one per input of the network, in order
@@ -48,7 +46,7 @@ record FitPlan(
    * @param folder of the data set, for messages
    * @throws DataException naming all that does not fit
    */
-  static FitPlan of(RunConfig config, DataSet data, Path folder) {
+  static FitPlan of(RunConfig config, LearningSet data, Path folder) {
     requireFitting(config, data, folder);
     List<SequenceLimit> limits = new ArrayList<>();
     List<InputSpec> inputs = new ArrayList<>();
@@ -82,9 +80,9 @@ record FitPlan(
             config.model().dropout(),
             config.model().switches(),
             config.tasks());
-    SplitIndex train = data.index(Split.TRAIN);
+    SplitIndex train = data.train();
     Buckets buckets = Buckets.of(train, limits, config.data().buckets());
-    return new FitPlan(config, limits, model, buckets, train, data.index(Split.VALID));
+    return new FitPlan(config, limits, model, buckets, train, data.valid());
   }
 
   /** The order of a training epoch, from 0. */
@@ -108,12 +106,12 @@ record FitPlan(
         new ScheduleShape(warmup, total, config.schedule().decay()));
   }
 
-  private static Normalization normalization(RunConfig config, DataSet data, String name) {
+  private static Normalization normalization(RunConfig config, LearningSet data, String name) {
     Modality modality = data.schema().modality(name).orElseThrow();
     if (!config.data().normalise()) {
       return Normalization.none(modality.width());
     }
-    FeatureStatistics statistics = data.manifest().statistics(modality);
+    FeatureStatistics statistics = data.statistics(modality);
     return new Normalization(
         floats(statistics.mean()), floats(statistics.deviation()), config.data().clip());
   }
@@ -126,7 +124,7 @@ record FitPlan(
     return floats;
   }
 
-  private static void requireFitting(RunConfig config, DataSet data, Path folder) {
+  private static void requireFitting(RunConfig config, LearningSet data, Path folder) {
     List<String> problems = new ArrayList<>();
     config
         .data()
@@ -137,9 +135,9 @@ record FitPlan(
           "tasks.targets: expected %d as the data set has, found %d"
               .formatted(data.schema().targets(), config.tasks().targets()));
     }
-    for (Split split : List.of(Split.TRAIN, Split.VALID)) {
-      if (data.index(split).entries().isEmpty()) {
-        problems.add("split %s: expected utterances, found none".formatted(split.key()));
+    for (SplitIndex index : List.of(data.train(), data.valid())) {
+      if (index.entries().isEmpty()) {
+        problems.add("split %s: expected utterances, found none".formatted(index.split().key()));
       }
     }
     if (!problems.isEmpty()) {
@@ -147,7 +145,7 @@ record FitPlan(
     }
   }
 
-  private static List<String> problems(String name, ModalityConfig input, DataSet data) {
+  private static List<String> problems(String name, ModalityConfig input, LearningSet data) {
     String key = "data.modalities." + name;
     return data.schema()
         .modality(name)

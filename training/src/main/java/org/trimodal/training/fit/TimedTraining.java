@@ -3,7 +3,7 @@ package org.trimodal.training.fit;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
 import java.util.List;
-import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.stream.PlannedBatch;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
@@ -32,7 +32,7 @@ public final class TimedTraining implements AutoCloseable {
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // close() closes it
-  public TimedTraining(RunConfig config, DataSet data, Path folder) {
+  public TimedTraining(RunConfig config, LearningSet data, Path folder) {
     plan = FitPlan.of(config, data, folder);
     batches = new StreamedBatches(plan.train(), plan.limits());
     StreamedBatches valid = new StreamedBatches(plan.valid(), plan.limits());

@@ -14,8 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.tensorflow.TensorFlow;
 import org.trimodal.data.DataException;
-import org.trimodal.data.Split;
-import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.stream.DamagedRecords;
 import org.trimodal.data.stream.Truncation;
 import org.trimodal.model.GradientExchange;
@@ -63,7 +62,7 @@ public final class TrainingRun {
    */
   public TrainingResult start(RunConfig config, Path data, Path runFolder) {
     new RunFolder(runFolder).requireNew();
-    DataSet dataSet = DataSet.open(data);
+    LearningSet dataSet = LearningSet.open(data);
     FitPlan plan = FitPlan.of(config, dataSet, data);
     dataSet.verifyShards();
     String yaml = ConfigReader.write(config);
@@ -91,8 +90,8 @@ public final class TrainingRun {
     }
     RunManifest manifest = run.manifest();
     Path data = Path.of(manifest.data());
-    DataSet dataSet = DataSet.open(data);
-    String found = dataSet.manifest().dataHash();
+    LearningSet dataSet = LearningSet.open(data);
+    String found = dataSet.dataHash();
     if (!found.equals(manifest.dataHash())) {
       throw new DataException(
           data,
@@ -105,13 +104,13 @@ public final class TrainingRun {
     return train(run, plan, dataSet);
   }
 
-  private TrainingResult train(RunFolder run, FitPlan plan, DataSet data) {
+  private TrainingResult train(RunFolder run, FitPlan plan, LearningSet data) {
     StreamedBatches train = new StreamedBatches(plan.train(), plan.limits());
     StreamedBatches valid = new StreamedBatches(plan.valid(), plan.limits());
     CheckpointStore store =
         new CheckpointStore(run.checkpoints(), plan.config().schedule().keepCheckpoints());
     RunState fresh =
-        RunState.fresh(plan.config().seed(), plan.config().modelHash(), data.manifest().dataHash());
+        RunState.fresh(plan.config().seed(), plan.config().modelHash(), data.dataHash());
     Optional<Checkpoint> checkpoint = newest(store, fresh);
     try (TrainingGraph graph =
         TrainingGraph.build(
@@ -194,12 +193,11 @@ public final class TrainingRun {
     return Optional.of(state);
   }
 
-  private static float[] truths(DataSet data) {
+  private static float[] truths(LearningSet data) {
     int targets = data.schema().targets();
-    float[] truths = new float[data.index(Split.VALID).entries().size() * targets];
+    float[] truths = new float[data.valid().entries().size() * targets];
     int[] row = {0};
-    data.read(
-        Split.VALID,
+    data.readValid(
         utterance -> System.arraycopy(utterance.targets(), 0, truths, row[0]++ * targets, targets));
     return truths;
   }
@@ -215,12 +213,12 @@ public final class TrainingRun {
         e);
   }
 
-  private static RunManifest manifest(FitPlan plan, DataSet data, Path folder, String yaml) {
+  private static RunManifest manifest(FitPlan plan, LearningSet data, Path folder, String yaml) {
     SessionSettings settings = SessionSettings.standard();
     String version = TrainingRun.class.getPackage().getImplementationVersion();
     return new RunManifest(
         folder.toAbsolutePath().normalize().toString(),
-        data.manifest().dataHash(),
+        data.dataHash(),
         Hashing.sha256().hashString(yaml, StandardCharsets.UTF_8).toString(),
         plan.config().modelHash(),
         plan.config().seed(),
