@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Everything that fixes the network's graph.
  *
+ * @param architecture which network
  * @param inputs one per modality; their order is that of the pairs
  * @param width of every representation, d in the paper; even
  * @param heads of every attention; divides the width
@@ -13,6 +14,7 @@ import java.util.List;
  * @param tasks heads and losses
  */
 public record ModelConfig(
+    Architecture architecture,
     List<InputSpec> inputs,
     int width,
     int heads,

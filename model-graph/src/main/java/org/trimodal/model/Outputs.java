@@ -1,5 +1,7 @@
 package org.trimodal.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -13,15 +15,27 @@ import org.tensorflow.types.TFloat32;
  * @param intensity {@code [batch]} (or {@code [batch, 4]} logits) where the task is on
  * @param attention weights by name: {@code self/<m>} {@code [batch, heads, time, time]}, {@code
  *     cross/<a>-><b>} {@code [batch, heads, timeB, timeA]}, {@code fusion/<task>} {@code [batch,
- *     sources]}, {@code fused} the representation {@code [batch, width]} behind the score
+ *     sources]}, {@code fused} the representation {@code [batch, width]} behind the score; a
+ *     network has those that it computes
+ * @param losses of the network's own, beside the tasks', by name; empty in inference
  */
 public record Outputs(
     Operand<TFloat32> score,
     Optional<Operand<TFloat32>> polarityLogits,
     Optional<Operand<TFloat32>> intensity,
-    Map<String, Operand<TFloat32>> attention) {
-  /** Copies the map. */
+    Map<String, Operand<TFloat32>> attention,
+    Map<String, OwnLoss> losses) {
+  /** Copies the maps; losses keep their order. */
   public Outputs {
     attention = Map.copyOf(attention);
+    losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
   }
+
+  /**
+   * A loss that belongs to the network, such as a reconstruction's.
+   *
+   * @param weight with which it enters the sum
+   * @param loss scalar, unweighted
+   */
+  public record OwnLoss(double weight, Operand<TFloat32> loss) {}
 }

@@ -13,6 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.Batch;
 import org.trimodal.model.BatchSource;
 import org.trimodal.model.GradientExchange;
@@ -73,7 +74,8 @@ public record SmallRun(ModelConfig model, int size) {
             new Polarity(weight, Polarity.Classes.THREE),
             new Intensity(weight, Intensity.Form.REGRESSION),
             Weighting.FIXED);
-    return new SmallRun(new ModelConfig(inputs, 8, 2, 0.2, Switches.all(), tasks), size);
+    return new SmallRun(
+        new ModelConfig(Architecture.MULTITASK, inputs, 8, 2, 0.2, Switches.all(), tasks), size);
   }
 
   /** The training graph, not initialised. */

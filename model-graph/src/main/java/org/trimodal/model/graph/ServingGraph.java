@@ -18,11 +18,13 @@ import org.tensorflow.types.TInt64;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Network;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.SequenceInput;
 import org.trimodal.model.StoredVariable;
 import org.trimodal.model.TaskConfig.Scale;
+import org.trimodal.model.architecture.Networks;
 import org.trimodal.model.task.Predictions;
 
 /**
@@ -72,7 +74,7 @@ public final class ServingGraph {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Parameters parameters = new Parameters(tf);
-      Network network = new Network(model, parameters);
+      Network network = Networks.of(model, parameters);
       Map<String, Operand<?>> taken = new LinkedHashMap<>();
       List<SequenceInput> inputs = new ArrayList<>();
       for (InputSpec spec : model.inputs()) {

@@ -18,11 +18,13 @@ import org.trimodal.model.BatchSource;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Network;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.model.StoredVariable;
 import org.trimodal.model.TrainingConfig;
+import org.trimodal.model.architecture.Networks;
 import org.trimodal.model.optimizer.Optimizer;
 import org.trimodal.model.task.MultiTaskLoss;
 import org.trimodal.model.task.MultiTaskLoss.Losses;
@@ -51,7 +53,8 @@ public final class TrainingGraph implements AutoCloseable {
    *
    * @param step number of the update, from 1
    * @param loss that was minimised, without weight decay
-   * @param taskLosses unweighted, by task, in the order score, polarity, intensity
+   * @param taskLosses unweighted, by task, in the order score, polarity, intensity, then those of
+   *     the network itself
    * @param gradientNorm of all gradients together, with weight decay, before clipping
    * @param learningRate of this update
    * @param rows {@code [batch]}, the utterances' numbers within their split
@@ -94,7 +97,7 @@ public final class TrainingGraph implements AutoCloseable {
     seed = config.seed();
     Ops tf = Ops.create(graph);
     parameters = new Parameters(tf);
-    Network network = new Network(model, parameters);
+    Network network = Networks.of(model, parameters);
     MultiTaskLoss loss = new MultiTaskLoss(model.tasks(), parameters);
     optimizer = new Optimizer(tf, config, parameters.all());
 

@@ -16,7 +16,7 @@ import org.trimodal.model.Parameters;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Weighting;
 
-/** The losses of all tasks and their sum. */
+/** The losses of all tasks, those that the network has beside them, and their sum. */
 public final class MultiTaskLoss {
   private final List<Task> tasks = new ArrayList<>();
 
@@ -25,7 +25,7 @@ public final class MultiTaskLoss {
    *
    * @param total what training minimises, weight decay aside
    * @param tasks unweighted, by task: {@code score}, {@code polarity}, {@code intensity}, in this
-   *     order, those that are on
+   *     order, those that are on, then the network's own
    */
   public record Losses(Operand<TFloat32> total, Map<String, Operand<TFloat32>> tasks) {
     /** Keeps the order. */
@@ -76,6 +76,13 @@ public final class MultiTaskLoss {
       losses.put(task.name(), loss);
       weighted.add(task.weight().weigh(tf, loss));
     }
+    outputs
+        .losses()
+        .forEach(
+            (name, own) -> {
+              losses.put(name, own.loss());
+              weighted.add(fixed(own.weight()).weigh(tf, own.loss()));
+            });
     return new Losses(weighted.stream().reduce(tf.math::add).orElseThrow(), losses);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
@@ -50,6 +51,7 @@ final class NetworkCase {
               new Normalization(mean, deviation, 5)));
     }
     return new ModelConfig(
+        Architecture.MULTITASK,
         inputs,
         4,
         2,

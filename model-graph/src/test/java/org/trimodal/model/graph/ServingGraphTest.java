@@ -126,6 +126,7 @@ class ServingGraphTest {
             tasks.weighting());
     ModelConfig model =
         new ModelConfig(
+            MODEL.architecture(),
             MODEL.inputs(),
             MODEL.width(),
             MODEL.heads(),
@@ -196,6 +197,7 @@ class ServingGraphTest {
   void parts_that_are_switched_off_have_no_weights() {
     ModelConfig poor =
         new ModelConfig(
+            MODEL.architecture(),
             MODEL.inputs(),
             8,
             2,

@@ -1,6 +1,7 @@
 package org.trimodal.model.graph;
 
 import java.util.List;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Normalization;
@@ -53,6 +54,7 @@ final class SmallModels {
 
   private static ModelConfig model(TaskConfig tasks) {
     return new ModelConfig(
+        Architecture.MULTITASK,
         List.of(
             input("text", 5, 4, InputSpec.Keep.FIRST), input("audio", 3, 6, InputSpec.Keep.LAST)),
         8,

@@ -22,6 +22,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Outputs;
+import org.trimodal.model.Outputs.OwnLoss;
 import org.trimodal.model.Parameter;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.TaskConfig;
@@ -111,7 +112,7 @@ class MultiTaskLossTest {
       Losses losses =
           loss.apply(
               tf,
-              new Outputs(score, Optional.empty(), Optional.of(intensity), Map.of()),
+              new Outputs(score, Optional.empty(), Optional.of(intensity), Map.of(), Map.of()),
               tf.constant(new float[][] {{2}}));
 
       assertThat(losses.tasks()).containsOnlyKeys("score", "intensity");
@@ -142,11 +143,50 @@ class MultiTaskLossTest {
                       tf.constant(new float[][] {{1, 2}, {3, 4}}),
                       Optional.empty(),
                       Optional.empty(),
+                      Map.of(),
                       Map.of()),
                   tf.constant(new float[][] {{1, 1}, {1, 1}}));
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(losses.total()).run()) {
         assertThat(((TFloat32) result.get(0)).getFloat()).isEqualTo((0 + 1 + 4 + 9) / 4f);
+      }
+    }
+  }
+
+  @Test
+  void a_loss_of_the_networks_own_is_told_after_the_tasks_and_added_by_its_weight() {
+    TaskConfig config =
+        new TaskConfig(
+            1,
+            new Scale(-3, 3, 0),
+            new Score(1, Score.Loss.MAE),
+            new Polarity(0, Classes.THREE),
+            new Intensity(0, Intensity.Form.REGRESSION),
+            Weighting.UNCERTAINTY);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Parameters parameters = new Parameters(tf);
+      Outputs outputs =
+          new Outputs(
+              tf.constant(new float[][] {{1}}),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of(),
+              Map.of("reconstruction", new OwnLoss(0.25, tf.constant(8f))));
+      Losses losses =
+          new MultiTaskLoss(config, parameters)
+              .apply(tf, outputs, tf.constant(new float[][] {{2}}));
+
+      assertThat(losses.tasks().keySet()).containsExactly("score", "reconstruction");
+      try (Session session = new Session(graph);
+          TFloat32 certain = TFloat32.scalarOf(0);
+          Result result =
+              session
+                  .runner()
+                  .feed(parameters.all().get(0).value(), certain)
+                  .fetch(losses.total())
+                  .run()) {
+        assertThat(((TFloat32) result.get(0)).getFloat()).isEqualTo(1 + 0.25f * 8);
       }
     }
   }
@@ -165,7 +205,7 @@ class MultiTaskLossTest {
       Ops tf = Ops.create(graph);
       MultiTaskLoss loss = new MultiTaskLoss(config, new Parameters(tf));
       Operand<TFloat32> score = tf.constant(new float[][] {{1}});
-      Outputs outputs = new Outputs(score, Optional.empty(), Optional.empty(), Map.of());
+      Outputs outputs = new Outputs(score, Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
       assertThatThrownBy(() -> loss.apply(tf, outputs, score))
           .isInstanceOf(IllegalArgumentException.class)
@@ -207,7 +247,8 @@ class MultiTaskLossTest {
           config.intensity().form() == Intensity.Form.FOUR_LEVELS
               ? matrix(tf, values[2], 4)
               : tf.constant(values[2]);
-      Outputs outputs = new Outputs(score, Optional.of(logits), Optional.of(intensity), Map.of());
+      Outputs outputs =
+          new Outputs(score, Optional.of(logits), Optional.of(intensity), Map.of(), Map.of());
       Losses losses = loss.apply(tf, outputs, matrix(tf, truth, 1));
 
       List<Output<?>> heads = new ArrayList<>();

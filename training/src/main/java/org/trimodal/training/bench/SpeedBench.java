@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import org.trimodal.data.Modality;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.shard.Preparation;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.InputSpec.Keep;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.ScheduleShape.Decay;
@@ -127,6 +128,7 @@ public final class SpeedBench {
     }
     RunConfig config =
         new RunConfig(
+            Architecture.MULTITASK,
             new DataConfig(modalities, BATCH, buckets, true, 5),
             new NetworkConfig(WIDTH, HEADS, 0.2, true, true, true, true, CrossModal.BOTH, true),
             new TaskConfig(

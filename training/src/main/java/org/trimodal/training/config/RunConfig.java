@@ -2,12 +2,14 @@ package org.trimodal.training.config;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.TaskConfig;
 
 /**
  * Everything that a run is made of, besides the data.
  *
+ * @param architecture which network
  * @param data what the network sees
  * @param model the network
  * @param tasks heads and losses
@@ -16,6 +18,7 @@ import org.trimodal.model.TaskConfig;
  * @param seed of every random number
  */
 public record RunConfig(
+    Architecture architecture,
     DataConfig data,
     NetworkConfig model,
     TaskConfig tasks,
@@ -24,12 +27,12 @@ public record RunConfig(
     long seed) {
   /** One hash of everything that fixes the graph: what a checkpoint of it has to agree with. */
   public String modelHash() {
-    String architecture = "%s|%s|%s".formatted(data.modalities(), model, tasks);
-    return Hashing.sha256().hashString(architecture, StandardCharsets.UTF_8).toString();
+    String graph = "%s|%s|%s|%s".formatted(architecture, data.modalities(), model, tasks);
+    return Hashing.sha256().hashString(graph, StandardCharsets.UTF_8).toString();
   }
 
   /** The same run from another seed. */
   public RunConfig withSeed(long other) {
-    return new RunConfig(data, model, tasks, optimiser, schedule, other);
+    return new RunConfig(architecture, data, model, tasks, optimiser, schedule, other);
   }
 }

@@ -74,6 +74,7 @@ record FitPlan(
             });
     ModelConfig model =
         new ModelConfig(
+            config.architecture(),
             inputs,
             config.model().width(),
             config.model().heads(),

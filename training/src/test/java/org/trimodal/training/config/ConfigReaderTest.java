@@ -19,6 +19,7 @@ import org.trimodal.model.TaskConfig.Score.Loss;
 class ConfigReaderTest {
   private static final String COMPLETE =
       """
+      architecture: multitask
       data:
         modalities:
           text: {width: 300, length: 50, keep: first, kernel: 3}
@@ -85,29 +86,30 @@ class ConfigReaderTest {
       quoteCharacter = '"',
       textBlock =
           """
-          heads: 4 | heads: 5 | mosi.yaml line 11, model.heads: expected a divisor of model.width (128), found 5; try 4 or 8
-          heads: 4 | heads: 0 | mosi.yaml line 11, model.heads: expected a divisor of model.width (128), found 0; try 1
-          heads: 4 | heads: four | mosi.yaml line 11, model.heads: expected a whole number, found 'four'
-          heads: 4 | heads: 4.5 | mosi.yaml line 11, model.heads: expected a whole number, found 4.5
-          heads: 4 | heads: 4000000000 | mosi.yaml line 11, model.heads: expected a smaller number, found 4000000000
-          heads: 4 | heads: | mosi.yaml line 11, model.heads: expected a whole number, found nothing
-          batch: 32 | batch: 0 | mosi.yaml line 5, data.batch: expected at least 1, found 0
-          dropout: 0.2 | dropout: 1.0 | mosi.yaml line 12, model.dropout: expected in [0, 1), found 1.0
-          dropout: 0.2 | dropout: [0.2] | mosi.yaml line 12, model.dropout: expected a number, found a list
-          cnn: true | cnn: on | mosi.yaml line 13, model.cnn: expected true or false, found 'on'
-          crossModal: off | crossModal: Both | mosi.yaml line 17, model.crossModal: expected one of both, forward, backward, off, found 'Both'
-          kernel: 3 | kernel: 4 | mosi.yaml line 3, data.modalities.text.kernel: expected an odd number, found 4
-          weight: 1.0 | weight: -1 | mosi.yaml line 22, tasks.score.weight: expected above 0, found -1.0
-          classes: non_negative | classes: two | mosi.yaml line 23, tasks.polarity.classes: expected one of non_negative, non_zero, three, found 'two'
-          min: -3 | min: 3 | "mosi.yaml line 21, tasks.scale: expected min <= neutral <= max, min < max, found 3.0, 0.0, 3.0"
-          targets: 1 | targets: 17 | mosi.yaml line 23, tasks.polarity.weight and intensity.weight: expected 0 with 17 targets, found 0.5 and 0.5
-          clipNorm: 1 | clipNorm: 0 | mosi.yaml line 26, optimiser.clipNorm: expected > 0, found 0.0
-          patience: 8 | patience: 0 | mosi.yaml line 31, schedule.patience: expected at least 1, found 0
-          taskFusion: | taskFussion: | mosi.yaml line 18, model.taskFussion: expected one of width, heads, dropout, cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion, found an unknown key; did you mean 'taskFusion'?
+          heads: 4 | heads: 5 | mosi.yaml line 12, model.heads: expected a divisor of model.width (128), found 5; try 4 or 8
+          heads: 4 | heads: 0 | mosi.yaml line 12, model.heads: expected a divisor of model.width (128), found 0; try 1
+          heads: 4 | heads: four | mosi.yaml line 12, model.heads: expected a whole number, found 'four'
+          heads: 4 | heads: 4.5 | mosi.yaml line 12, model.heads: expected a whole number, found 4.5
+          heads: 4 | heads: 4000000000 | mosi.yaml line 12, model.heads: expected a smaller number, found 4000000000
+          heads: 4 | heads: | mosi.yaml line 12, model.heads: expected a whole number, found nothing
+          multitask | multitaks | mosi.yaml line 1, architecture: expected one of multitask, found 'multitaks'
+          batch: 32 | batch: 0 | mosi.yaml line 6, data.batch: expected at least 1, found 0
+          dropout: 0.2 | dropout: 1.0 | mosi.yaml line 13, model.dropout: expected in [0, 1), found 1.0
+          dropout: 0.2 | dropout: [0.2] | mosi.yaml line 13, model.dropout: expected a number, found a list
+          cnn: true | cnn: on | mosi.yaml line 14, model.cnn: expected true or false, found 'on'
+          crossModal: off | crossModal: Both | mosi.yaml line 18, model.crossModal: expected one of both, forward, backward, off, found 'Both'
+          kernel: 3 | kernel: 4 | mosi.yaml line 4, data.modalities.text.kernel: expected an odd number, found 4
+          weight: 1.0 | weight: -1 | mosi.yaml line 23, tasks.score.weight: expected above 0, found -1.0
+          classes: non_negative | classes: two | mosi.yaml line 24, tasks.polarity.classes: expected one of non_negative, non_zero, three, found 'two'
+          min: -3 | min: 3 | "mosi.yaml line 22, tasks.scale: expected min <= neutral <= max, min < max, found 3.0, 0.0, 3.0"
+          targets: 1 | targets: 17 | mosi.yaml line 24, tasks.polarity.weight and intensity.weight: expected 0 with 17 targets, found 0.5 and 0.5
+          clipNorm: 1 | clipNorm: 0 | mosi.yaml line 27, optimiser.clipNorm: expected > 0, found 0.0
+          patience: 8 | patience: 0 | mosi.yaml line 32, schedule.patience: expected at least 1, found 0
+          taskFusion: | taskFussion: | mosi.yaml line 19, model.taskFussion: expected one of width, heads, dropout, cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion, found an unknown key; did you mean 'taskFusion'?
           seed: 1111 | "" | mosi.yaml line 1, seed: expected a value, found no such key
-          seed: 1111 | seed: {a: 1} | mosi.yaml line 35, seed: expected a whole number, found keys and values
+          seed: 1111 | seed: {a: 1} | mosi.yaml line 36, seed: expected a whole number, found keys and values
           "schedule:" | "schedule: 3
-          weird:" | mosi.yaml line 27, schedule: expected keys and values, found 3
+          weird:" | mosi.yaml line 28, schedule: expected keys and values, found 3
           """)
   void a_wrong_value_is_refused_by_file_line_and_key(String right, String wrong, String message) {
     assertThat(problemsOf(COMPLETE.replaceFirst(right, wrong))).contains(message);
@@ -126,17 +128,17 @@ class ConfigReaderTest {
             "--set model.widht: expected one of width, heads, dropout, cnn, biGru, selfAttention,"
                 + " crossModalFeedForward, crossModal, taskFusion, found 'widht'; did you mean"
                 + " 'width'?",
-            "mosi.yaml line 5, data.batch: expected at least 1, found 0",
-            "mosi.yaml line 11, model.heads: expected a divisor of model.width (128), found 5; try"
+            "mosi.yaml line 6, data.batch: expected at least 1, found 0",
+            "mosi.yaml line 12, model.heads: expected a divisor of model.width (128), found 5; try"
                 + " 4 or 8",
             "--set optimiser.beta1: expected in [0, 1), found 2.0",
-            "mosi.yaml line 27, schedule.monitor: expected a value, found no such key");
+            "mosi.yaml line 28, schedule.monitor: expected a value, found no such key");
   }
 
   @Test
   void a_key_that_stands_twice_is_refused_with_both_lines() {
     assertThat(problemsOf(COMPLETE.replace("  heads: 4\n", "  heads: 4\n  width: 64\n")))
-        .containsExactly("mosi.yaml line 12, model.width: expected once, found on line 10 before");
+        .containsExactly("mosi.yaml line 13, model.width: expected once, found on line 11 before");
   }
 
   @Test
@@ -162,7 +164,7 @@ class ConfigReaderTest {
     assertThat(read(COMPLETE, "data.modalities.audio=off").data().modalities())
         .containsOnlyKeys("text");
     assertThat(problemsOf(COMPLETE, "data.modalities.audio=off", "data.modalities.text=off"))
-        .containsExactly("mosi.yaml line 2, data.modalities: expected at least one, found none");
+        .containsExactly("mosi.yaml line 3, data.modalities: expected at least one, found none");
   }
 
   @ParameterizedTest
@@ -171,7 +173,7 @@ class ConfigReaderTest {
       textBlock =
           """
           model.width | --set model.width: expected key=value, found no '='
-          modle.width=3 | --set modle.width: expected one of data, model, tasks, optimiser, schedule, seed, found 'modle'; did you mean 'model'?
+          modle.width=3 | --set modle.width: expected one of architecture, data, model, tasks, optimiser, schedule, seed, found 'modle'; did you mean 'model'?
           model.width=wide | --set model.width: expected a whole number, found 'wide'
           model.width=63 | --set model.width: expected an even number of at least 2, found 63
           model.width= | --set model.width: expected a whole number, found nothing

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.InputSpec.Keep;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.ScheduleShape.Decay;
@@ -33,6 +34,7 @@ public final class TinyRuns implements TrainingListener {
   /** The whole network in small, over batches of 8. */
   public static RunConfig config(int width, double learningRate, int epochs, int patience) {
     return new RunConfig(
+        Architecture.MULTITASK,
         new DataConfig(
             ImmutableMap.of(
                 "text", new ModalityConfig(3, 5, Keep.FIRST, 3),

@@ -188,6 +188,7 @@ class TrainingRunTest {
     Path misfit = folder.resolve("run");
     RunConfig config =
         new RunConfig(
+            other.architecture(),
             new DataConfig(
                 ImmutableMap.of(
                     "text", requireNonNull(other.data().modalities().get("audio")),

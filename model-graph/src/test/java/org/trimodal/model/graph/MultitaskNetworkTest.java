@@ -17,14 +17,16 @@ import org.tensorflow.types.TFloat32;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Network;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameter;
 import org.trimodal.model.SequenceInput;
 import org.trimodal.model.Switches;
 import org.trimodal.model.Switches.CrossModal;
+import org.trimodal.model.architecture.Networks;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class NetworkTest {
+class MultitaskNetworkTest {
   // Through the depth of the whole network a float32 slope keeps about 1e-3; a planted factor of
   // 1.1 on one term of a layer's gradient moves it by several times this.
   private static final double GRADIENT = 1e-2;
@@ -48,7 +50,7 @@ class NetworkTest {
   void every_parameter_has_the_gradient_that_differences_show(Switches switches) {
     try (GraphCase graph = new GraphCase(11)) {
       ModelConfig config = NetworkCase.config(3, switches, 0);
-      Network network = new Network(config, graph.parameters());
+      Network network = Networks.of(config, graph.parameters());
       graph.drawParameters();
       int[][] lengths = {{3, 1}, {3, 2}, {4, 3}};
       List<SequenceInput> inputs = NetworkCase.inputs(graph, config, lengths, new int[] {3, 3, 4});
@@ -64,7 +66,7 @@ class NetworkTest {
     for (int modalities = 1; modalities <= 3; modalities++) {
       try (GraphCase graph = new GraphCase(12)) {
         ModelConfig config = NetworkCase.config(modalities, switches, 0);
-        Network network = new Network(config, graph.parameters());
+        Network network = Networks.of(config, graph.parameters());
         graph.drawParameters();
         int[][] lengths = {{20, 7, 1}, {20, 3, 0}, {11, 1, 5}};
         List<SequenceInput> little =
@@ -115,7 +117,7 @@ class NetworkTest {
   private static float[] scores(int[][] lengths, int time) {
     try (GraphCase graph = new GraphCase(13)) {
       ModelConfig config = NetworkCase.config(3, Switches.all(), 0);
-      Network network = new Network(config, graph.parameters());
+      Network network = Networks.of(config, graph.parameters());
       graph.drawParameters();
       List<SequenceInput> inputs =
           NetworkCase.inputs(graph, config, lengths, new int[] {time, time, time});
@@ -133,7 +135,7 @@ class NetworkTest {
   void modalities_that_are_absent_leave_every_gradient_finite() {
     try (GraphCase graph = new GraphCase(14)) {
       ModelConfig config = NetworkCase.config(3, Switches.all(), 0.3);
-      Network network = new Network(config, graph.parameters());
+      Network network = Networks.of(config, graph.parameters());
       graph.drawParameters();
       int[][] lengths = {{3, 0}, {0, 0}, {0, 2}};
       List<SequenceInput> inputs = NetworkCase.inputs(graph, config, lengths, new int[] {3, 3, 3});
@@ -154,7 +156,7 @@ class NetworkTest {
   void dropout_is_fixed_by_seed_and_step() {
     try (GraphCase graph = new GraphCase(15)) {
       ModelConfig config = NetworkCase.config(3, Switches.all(), 0.3);
-      Network network = new Network(config, graph.parameters());
+      Network network = Networks.of(config, graph.parameters());
       graph.drawParameters();
       int[][] lengths = {{3, 2}, {3, 3}, {1, 2}};
       List<SequenceInput> inputs = NetworkCase.inputs(graph, config, lengths, new int[] {3, 3, 3});
@@ -174,7 +176,7 @@ class NetworkTest {
   @Test
   void tasks_that_are_off_have_no_parameters() {
     try (GraphCase graph = new GraphCase(16)) {
-      new Network(NetworkCase.config(3, Switches.all(), 0, 0), graph.parameters());
+      Networks.of(NetworkCase.config(3, Switches.all(), 0, 0), graph.parameters());
       assertThat(graph.parameters().all())
           .extracting(Parameter::name)
           .contains("score/output/kernel", "text/conv/kernel")

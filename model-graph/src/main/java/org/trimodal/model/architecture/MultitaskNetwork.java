@@ -1,4 +1,4 @@
-package org.trimodal.model.graph;
+package org.trimodal.model.architecture;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,17 +8,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
+import org.trimodal.model.Network;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.SequenceInput;
 import org.trimodal.model.Switches.CrossModal;
-import org.trimodal.model.TaskConfig;
-import org.trimodal.model.TaskConfig.Intensity.Form;
 import org.trimodal.model.fusion.Encoded;
 import org.trimodal.model.fusion.PairFusion;
 import org.trimodal.model.fusion.TaskHead;
@@ -30,9 +28,10 @@ import org.trimodal.model.layer.HeadProjections;
 import org.trimodal.model.layer.HeadProjections.Projection;
 import org.trimodal.model.layer.ModalityEncoder;
 import org.trimodal.model.layer.SequenceMask;
+import org.trimodal.model.task.TaskAnswers;
 
 /** The network of the paper, sections 2.1 to 2.4. */
-public final class Network {
+final class MultitaskNetwork implements Network {
   private final ModelConfig config;
   private final List<ModalityEncoder> encoders = new ArrayList<>();
   private final List<PairFusion> pairs = new ArrayList<>();
@@ -46,7 +45,7 @@ public final class Network {
    * @param config what to build
    * @param parameters where they are declared
    */
-  public Network(ModelConfig config, Parameters parameters) {
+  MultitaskNetwork(ModelConfig config, Parameters parameters) {
     this.config = config;
     List<InputSpec> inputs = config.inputs();
     for (InputSpec input : inputs) {
@@ -66,24 +65,20 @@ public final class Network {
             ? Optional.empty()
             : Optional.of(
                 new Dense(parameters, "fusion", sources * config.width(), config.width()));
-    TaskConfig tasks = config.tasks();
-    head(parameters, "score", tasks.targets());
-    if (tasks.polarity().weight() > 0) {
-      head(parameters, "polarity", tasks.polarity().count());
-    }
-    if (tasks.intensity().weight() > 0) {
-      head(parameters, "intensity", tasks.intensity().form() == Form.REGRESSION ? 1 : 4);
-    }
+    TaskAnswers.sizes(config.tasks())
+        .forEach(
+            (task, outputs) ->
+                heads.put(
+                    task,
+                    new TaskHead(
+                        parameters,
+                        task,
+                        config.width(),
+                        outputs,
+                        config.switches().taskFusion())));
   }
 
-  /**
-   * Builds the equations over the parameters; may be called several times, once per length bucket.
-   *
-   * @param tf where to build
-   * @param inputs one per input of the config, in its order
-   * @param mode training or inference
-   * @throws IllegalArgumentException if an input does not fit the config, naming it
-   */
+  @Override
   public Outputs apply(Ops tf, List<SequenceInput> inputs, Mode mode) {
     requireFitting(inputs);
     Dropout dropout = new Dropout(config.dropout(), mode);
@@ -192,23 +187,7 @@ public final class Network {
             attention.put("fused", answer.fused());
           }
         });
-    // The head says how far the score is from neutral, so that a fresh network says neutral.
-    Operand<TFloat32> score =
-        tf.math.add(said.get("score"), tf.constant((float) config.tasks().scale().neutral()));
-    Optional<Operand<TFloat32>> intensity =
-        Optional.ofNullable(said.get("intensity"))
-            .map(
-                values ->
-                    config.tasks().intensity().form() == Form.REGRESSION
-                        ? tf.squeeze(values, Squeeze.axis(List.of(1L)))
-                        : values);
-    return new Outputs(score, Optional.ofNullable(said.get("polarity")), intensity, attention);
-  }
-
-  private void head(Parameters parameters, String task, int outputs) {
-    heads.put(
-        task,
-        new TaskHead(parameters, task, config.width(), outputs, config.switches().taskFusion()));
+    return TaskAnswers.outputs(tf, config.tasks(), said, attention, Map.of());
   }
 
   private void requireFitting(List<SequenceInput> inputs) {
