@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.trimodal.model.graph.TrainingGraph.StepResult;
 import org.trimodal.training.fit.TrainingListener;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.report.EpochRow;
 
 /** Shows a run as a bar with time left, loss, learning rate and speed, for terminals. */
@@ -73,7 +74,10 @@ final class BarProgress implements TrainingListener, AutoCloseable {
     epoch = Math.min(row.epoch() + 1, epochs);
     valid =
         String.format(
-            Locale.ROOT, "  MAE %.3f%s", row.valid().mae().orElse(Double.NaN), best ? "*" : "");
+            Locale.ROOT,
+            "  MAE %.3f%s",
+            row.valid().value(Metric.MAE).orElse(Double.NaN),
+            best ? "*" : "");
     throughput.restart();
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.trimodal.model.graph.TrainingGraph.StepResult;
 import org.trimodal.training.fit.TrainingListener;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.report.EpochRow;
 
 /** Tells of a run in a line per epoch, for files and pipes. */
@@ -41,7 +42,7 @@ final class LineProgress implements TrainingListener {
             epochs,
             row.losses().getOrDefault("loss", Double.NaN),
             row.learningRate(),
-            row.valid().mae().orElse(Double.NaN),
+            row.valid().value(Metric.MAE).orElse(Double.NaN),
             best ? " (best)" : "",
             speed,
             Throughput.minutes(throughput.timeFor(totalSteps - row.step()))));

@@ -4,12 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
+import org.trimodal.training.report.MetricText;
 
 /** Mean and standard deviation of the field's metrics over the seeds of one configuration. */
 public final class SeedSummary {
-  private static final String ABSENT = "n/a";
+  private static final List<Metric> METRICS =
+      List.of(
+          Metric.MAE,
+          Metric.CORR,
+          Metric.ACC2_HAS0,
+          Metric.ACC2_NON0,
+          Metric.F1_HAS0,
+          Metric.F1_NON0,
+          Metric.ACC5,
+          Metric.ACC7);
 
   private final List<SentimentMetrics> runs = new ArrayList<>();
 
@@ -22,35 +32,25 @@ public final class SeedSummary {
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append("mean and standard deviation over ").append(runs.size()).append(" seeds\n");
-    row(text, "MAE", "%.3f +- %.3f", 1, SentimentMetrics::mae);
-    row(text, "Corr", "%.3f +- %.3f", 1, SentimentMetrics::corr);
-    row(text, "Acc-2 has0", "%.1f +- %.1f", 100, SentimentMetrics::acc2Has0);
-    row(text, "Acc-2 non0", "%.1f +- %.1f", 100, SentimentMetrics::acc2Non0);
-    row(text, "F1 has0", "%.1f +- %.1f", 100, SentimentMetrics::f1Has0);
-    row(text, "F1 non0", "%.1f +- %.1f", 100, SentimentMetrics::f1Non0);
-    row(text, "Acc-5", "%.1f +- %.1f", 100, SentimentMetrics::acc5);
-    row(text, "Acc-7", "%.1f +- %.1f", 100, SentimentMetrics::acc7);
+    METRICS.forEach(metric -> row(text, metric));
     return text.toString();
   }
 
-  @SuppressWarnings("FormatStringAnnotation") // the formats are the constants above
-  private void row(
-      StringBuilder text,
-      String name,
-      String format,
-      double scale,
-      Function<SentimentMetrics, OptionalDouble> metric) {
+  private void row(StringBuilder text, Metric metric) {
     double[] values =
         runs.stream()
-            .map(metric)
+            .map(run -> run.value(metric))
             .filter(OptionalDouble::isPresent)
-            .mapToDouble(value -> scale * value.getAsDouble())
+            .mapToDouble(OptionalDouble::getAsDouble)
             .toArray();
     String cell =
         values.length < runs.size()
-            ? ABSENT
-            : String.format(Locale.ROOT, format, mean(values), deviation(values));
-    text.append(String.format(Locale.ROOT, "%-11s %s%n", name, cell));
+            ? MetricText.ABSENT
+            : "%s +- %s"
+                .formatted(
+                    MetricText.of(metric, OptionalDouble.of(mean(values))),
+                    MetricText.of(metric, OptionalDouble.of(deviation(values))));
+    text.append(String.format(Locale.ROOT, "%-11s %s%n", metric.label(), cell));
   }
 
   private static double mean(double[] values) {

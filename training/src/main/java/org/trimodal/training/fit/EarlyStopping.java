@@ -3,6 +3,7 @@ package org.trimodal.training.fit;
 import java.util.OptionalDouble;
 import org.trimodal.savedmodel.checkpoint.RunState.Best;
 import org.trimodal.training.config.ScheduleConfig.Monitor;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 
 /**
@@ -40,8 +41,8 @@ record EarlyStopping(Monitor monitor, int patience) {
 
   private OptionalDouble value(SentimentMetrics valid) {
     return switch (monitor) {
-      case MAE -> valid.mae();
-      case ACC2_HAS0 -> valid.acc2Has0();
+      case MAE -> valid.value(Metric.MAE);
+      case ACC2_HAS0 -> valid.value(Metric.ACC2_HAS0);
     };
   }
 }

@@ -1,18 +1,22 @@
 package org.trimodal.training.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Percentile intervals by drawing utterances with replacement.
+ * Percentile intervals by drawing utterances with replacement (Efron and Tibshirani 1993, chapter
+ * 13): equal seeds, equal intervals.
  *
  * @param seed of the draws
  * @param resamples number of draws
  */
 public record Bootstrap(long seed, int resamples) {
-  private static final double LEVEL = 0.95;
-
   /** Refuses to draw nothing. */
   public Bootstrap {
     if (resamples < 1) {
@@ -20,35 +24,40 @@ public record Bootstrap(long seed, int resamples) {
     }
   }
 
-  /** An interval of 95%. */
-  public record Interval(double low, double high) {
-    /** Whether 0 lies outside. */
-    public boolean excludesZero() {
-      return low > 0 || high < 0;
-    }
+  /** What every command takes unless told otherwise. */
+  public static Bootstrap standard() {
+    return new Bootstrap(20_250_101L, 2000);
+  }
+
+  /** Intervals of all metrics that the utterances have. */
+  public Map<Metric, Interval> of(ScoredUtterances scored) {
+    return of(scored.size(), scored.metrics().values(), drawn -> scored.metrics(drawn).values());
   }
 
   /**
-   * Interval of any statistic.
+   * Intervals of any metrics. Resamples in which one is not defined, such as non0 where every drawn
+   * truth is 0, do not count for it.
    *
    * @param n utterances
-   * @param statistic of drawn utterances' numbers {@code [n]}
+   * @param whole metrics of all of them; none else get an interval
+   * @param metrics of drawn utterances' numbers {@code [n]}
    */
-  public Interval of(int n, ToDoubleFunction<int[]> statistic) {
-    if (n < 1) {
-      throw new IllegalArgumentException("bootstrap: expected utterances, found none");
-    }
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] values = new double[resamples];
-    int[] drawn = new int[n];
-    for (int r = 0; r < resamples; r++) {
-      for (int i = 0; i < n; i++) {
-        drawn[i] = random.nextInt(n);
+  Map<Metric, Interval> of(
+      int n, Map<Metric, Double> whole, Function<int[], Map<Metric, Double>> metrics) {
+    List<Map<Metric, Double>> resampled = new ArrayList<>();
+    draw(n, drawn -> resampled.add(metrics.apply(drawn)));
+    Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
+    for (Metric metric : whole.keySet()) {
+      double[] values =
+          resampled.stream()
+              .filter(each -> each.containsKey(metric))
+              .mapToDouble(each -> each.getOrDefault(metric, Double.NaN))
+              .toArray();
+      if (values.length > 0) {
+        intervals.put(metric, percentiles(values));
       }
-      values[r] = statistic.applyAsDouble(drawn);
     }
-    Arrays.sort(values);
-    return new Interval(quantile(values, (1 - LEVEL) / 2), quantile(values, (1 + LEVEL) / 2));
+    return intervals;
   }
 
   /**
@@ -63,9 +72,33 @@ public record Bootstrap(long seed, int resamples) {
           "paired difference: expected equal numbers, found %d and %d"
               .formatted(first.length, second.length));
     }
-    return of(
+    List<Double> means = new ArrayList<>();
+    draw(
         first.length,
-        drawn -> Arrays.stream(drawn).mapToDouble(i -> first[i] - second[i]).sum() / drawn.length);
+        drawn ->
+            means.add(
+                Arrays.stream(drawn).mapToDouble(i -> first[i] - second[i]).sum() / drawn.length));
+    return percentiles(means.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private void draw(int n, Consumer<int[]> resample) {
+    if (n < 1) {
+      throw new IllegalArgumentException("bootstrap: expected utterances, found none");
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] drawn = new int[n];
+    for (int r = 0; r < resamples; r++) {
+      for (int i = 0; i < n; i++) {
+        drawn[i] = random.nextInt(n);
+      }
+      resample.accept(drawn);
+    }
+  }
+
+  private static Interval percentiles(double[] values) {
+    Arrays.sort(values);
+    return new Interval(
+        quantile(values, (1 - Interval.LEVEL) / 2), quantile(values, (1 + Interval.LEVEL) / 2));
   }
 
   private static double quantile(double[] sorted, double share) {

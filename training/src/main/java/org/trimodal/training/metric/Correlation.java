@@ -24,7 +24,9 @@ final class Correlation {
       firstSquares += a * a;
       secondSquares += b * b;
     }
-    return OptionalDouble.of(product / Math.sqrt(firstSquares * secondSquares));
+    double scale = Math.sqrt(firstSquares) * Math.sqrt(secondSquares);
+    // Spreads below the smallest number are none.
+    return scale == 0 ? OptionalDouble.empty() : OptionalDouble.of(product / scale);
   }
 
   private static boolean constant(double[] column) {

@@ -1,5 +1,7 @@
 package org.trimodal.training.metric;
 
+import com.google.common.primitives.Floats;
+
 /**
  * What a model says of the utterances of a split, in the data set's order; arrays of tasks that are
  * off are empty.
@@ -28,6 +30,25 @@ public record Predictions(int targets, float[] score, float[] polarity, float[] 
   /** Predictions of the score alone. */
   public static Predictions ofScores(int targets, float[] score) {
     return new Predictions(targets, score, new float[0], new float[0]);
+  }
+
+  /**
+   * These, then another model's of as many targets; of the heads what both have.
+   *
+   * @throws IllegalArgumentException if the numbers of targets differ
+   */
+  public Predictions followedBy(Predictions other) {
+    if (targets != other.targets) {
+      throw new IllegalArgumentException(
+          "predictions: expected %d targets, found %d".formatted(targets, other.targets));
+    }
+    boolean polarities = classes() == other.classes();
+    boolean intensities = intensity.length > 0 && other.intensity.length > 0;
+    return new Predictions(
+        targets,
+        Floats.concat(score, other.score),
+        polarities ? Floats.concat(polarity, other.polarity) : new float[0],
+        intensities ? Floats.concat(intensity, other.intensity) : new float[0]);
   }
 
   /** Number of utterances. */

@@ -4,11 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Predictions;
 
 /** Mean absolute errors of others beside the model's, with intervals of the paired difference. */
 final class Comparison {
-  private static final Bootstrap BOOTSTRAP = new Bootstrap(20_250_101L, 2000);
+  private static final Bootstrap BOOTSTRAP = Bootstrap.standard();
 
   private final float[] truths;
   private final double[] model;
@@ -35,7 +36,7 @@ final class Comparison {
           for (int i = 0; i < errors.length; i++) {
             difference += (errors[i] - model[i]) / errors.length;
           }
-          Bootstrap.Interval interval = BOOTSTRAP.ofDifference(errors, model);
+          Interval interval = BOOTSTRAP.ofDifference(errors, model);
           text.append(
               String.format(
                   Locale.ROOT,

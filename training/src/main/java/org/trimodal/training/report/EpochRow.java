@@ -2,6 +2,8 @@ package org.trimodal.training.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 
 /**
@@ -31,14 +33,12 @@ public record EpochRow(
                 name.equals("loss") ? "train_loss" : "train_" + name + "_loss",
                 Double.toString(value)));
     cells.put("learning_rate", Double.toString(learningRate));
-    NamedMetrics.of(valid)
-        .forEach(
-            (name, value) ->
-                cells.put(
-                    "valid_" + name,
-                    value.isPresent()
-                        ? Double.toString(value.getAsDouble())
-                        : MetricsTable.ABSENT));
+    for (Metric metric : Metric.followed()) {
+      OptionalDouble value = valid.value(metric);
+      cells.put(
+          "valid_" + metric.key(),
+          value.isPresent() ? Double.toString(value.getAsDouble()) : MetricText.ABSENT);
+    }
     return cells;
   }
 }

@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Modality;
@@ -21,7 +22,11 @@ import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.predict.Predictor;
 import org.trimodal.training.baseline.Baselines;
 import org.trimodal.training.config.ConfigReader;
+import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Measurement;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.Predictions;
+import org.trimodal.training.metric.ScoredUtterances;
 import org.trimodal.training.metric.SentimentMetrics;
 
 /**
@@ -29,6 +34,9 @@ import org.trimodal.training.metric.SentimentMetrics;
  * shipped.
  */
 public final class Evaluation {
+  private static final List<Metric> HEADS =
+      List.of(Metric.POLARITY_ACCURACY, Metric.POLARITY_F1, Metric.INTENSITY_MAE);
+
   private final EvaluationRequest request;
   private final DataSet data;
   private final TaskConfig tasks;
@@ -58,12 +66,13 @@ public final class Evaluation {
       List<String> ids = data.index(split).entries().stream().map(SplitIndex.Entry::id).toList();
       float[] truths = truths(split);
       Predictions predictions = ServedSplit.predict(predictor, data, split, Set.of());
-      SentimentMetrics metrics = SentimentMetrics.of(truths, predictions, tasks);
-      write(ids, truths, predictions, metrics);
-      MetricsTable table = new MetricsTable().add("model", metrics);
+      Measurement measurement =
+          Measurement.of(ScoredUtterances.of(truths, predictions, tasks), Bootstrap.standard());
+      write(ids, truths, predictions, measurement);
+      MetricsTable table = new MetricsTable().add("model", measurement);
       String text =
           request.baselines() ? compared(predictor, truths, predictions, table) : table.text();
-      return new EvaluationReport(metrics, heads(metrics) + text);
+      return new EvaluationReport(measurement.metrics(), heads(measurement) + text);
     }
   }
 
@@ -85,27 +94,28 @@ public final class Evaluation {
     return table.text() + "\n" + comparison.text();
   }
 
-  private static String heads(SentimentMetrics metrics) {
+  /** A line for what the field's table has no column for. */
+  private String heads(Measurement measurement) {
     StringBuilder text = new StringBuilder();
-    text.append(metrics.n()).append(" utterances");
-    metrics
-        .polarityAccuracy()
-        .ifPresent(
-            value ->
-                text.append(
-                    String.format(Locale.ROOT, "; polarity head: accuracy %.1f", 100 * value)));
-    metrics
-        .intensityMae()
-        .ifPresent(
-            value -> text.append(String.format(Locale.ROOT, "; intensity head: MAE %.3f", value)));
+    text.append(measurement.metrics().n()).append(" utterances");
+    List<Metric> told = new ArrayList<>(HEADS);
+    if (tasks.scale().max() - tasks.scale().neutral() <= 1) {
+      told.addAll(Arrays.stream(Metric.values()).filter(Metric::isSims).toList());
+    }
+    for (Metric metric : told) {
+      OptionalDouble value = measurement.metrics().value(metric);
+      if (value.isPresent()) {
+        text.append("; %s %s".formatted(metric.label(), MetricText.of(metric, value)));
+      }
+    }
     return text.append('\n').toString();
   }
 
   private void write(
-      List<String> ids, float[] truths, Predictions predictions, SentimentMetrics metrics) {
+      List<String> ids, float[] truths, Predictions predictions, Measurement measurement) {
     try {
       Files.createDirectories(request.out());
-      AtomicDirectory.replace(request.out().resolve("metrics.json"), MetricsJson.of(metrics));
+      AtomicDirectory.replace(request.out().resolve("metrics.json"), MetricsJson.of(measurement));
       AtomicDirectory.replace(
           request.out().resolve("predictions.csv"), PredictionsCsv.of(ids, truths, predictions));
     } catch (IOException e) {

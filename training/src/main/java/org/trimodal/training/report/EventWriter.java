@@ -11,6 +11,7 @@ import java.util.Map;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 import org.trimodal.data.record.TfRecordWriter;
+import org.trimodal.training.metric.Metric;
 
 /** A TensorBoard event file. */
 public final class EventWriter implements Closeable {
@@ -63,8 +64,9 @@ public final class EventWriter implements Closeable {
     Map<String, Double> values = new LinkedHashMap<>();
     row.losses().forEach((name, value) -> values.put("train/" + name, value));
     values.put("learning_rate", row.learningRate());
-    NamedMetrics.of(row.valid())
-        .forEach((name, value) -> value.ifPresent(number -> values.put("valid/" + name, number)));
+    for (Metric metric : Metric.followed()) {
+      row.valid().value(metric).ifPresent(value -> values.put("valid/" + metric.key(), value));
+    }
     add(row.step(), values);
   }
 

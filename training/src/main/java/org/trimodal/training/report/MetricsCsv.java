@@ -68,7 +68,7 @@ public final class MetricsCsv {
     return rows.stream()
         .mapToDouble(
             row ->
-                place < 0 || row.get(place).equals(MetricsTable.ABSENT)
+                place < 0 || row.get(place).equals(MetricText.ABSENT)
                     ? Double.NaN
                     : Double.parseDouble(row.get(place)))
         .toArray();

@@ -5,31 +5,60 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.trimodal.training.metric.SentimentMetrics;
+import java.util.List;
+import org.trimodal.training.metric.ConfusionMatrix;
+import org.trimodal.training.metric.Interval;
+import org.trimodal.training.metric.Measurement;
+import org.trimodal.training.metric.Metric;
 
-/** The content of {@code metrics.json}: fractions from 0 to 1, null for what is not defined. */
-final class MetricsJson {
+/**
+ * The content of {@code metrics.json}: fractions from 0 to 1, null for what is not defined; then
+ * confusion matrices, intervals, and how these were drawn.
+ */
+public final class MetricsJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private MetricsJson() {}
 
-  static String of(SentimentMetrics metrics) {
+  /** All of a measurement. */
+  public static String of(Measurement measurement) {
     ObjectNode node = JSON.createObjectNode();
-    node.put("n", metrics.n());
-    NamedMetrics.of(metrics)
-        .forEach(
-            (name, value) -> {
-              if (value.isPresent()) {
-                node.put(name, value.getAsDouble());
-              } else {
-                node.putNull(name);
-              }
-            });
+    node.put("n", measurement.metrics().n());
+    for (Metric metric : Metric.values()) {
+      measurement
+          .metrics()
+          .value(metric)
+          .ifPresentOrElse(
+              value -> node.put(metric.key(), value), () -> node.putNull(metric.key()));
+    }
+    ObjectNode confusion = node.putObject("confusion");
+    measurement.levels().ifPresent(matrix -> put(confusion, "acc7", matrix));
+    measurement.polarity().ifPresent(matrix -> put(confusion, "polarity", matrix));
+    ObjectNode intervals = node.putObject("intervals");
+    for (Metric metric : Metric.values()) {
+      measurement
+          .interval(metric)
+          .ifPresent(ends -> intervals.putArray(metric.key()).add(ends.low()).add(ends.high()));
+    }
+    node.putObject("bootstrap")
+        .put("level", Interval.LEVEL)
+        .put("resamples", measurement.bootstrap().resamples())
+        .put("seed", measurement.bootstrap().seed());
+    return text(node);
+  }
+
+  static String text(ObjectNode node) {
     try {
       return JSON.writeValueAsString(node) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("metrics are always JSON", e);
     }
+  }
+
+  private static void put(ObjectNode node, String name, ConfusionMatrix matrix) {
+    ObjectNode written = node.putObject(name);
+    written.set("classes", JSON.valueToTree(matrix.classes()));
+    written.set("truth_by_prediction", JSON.valueToTree(List.of(matrix.counts())));
   }
 }

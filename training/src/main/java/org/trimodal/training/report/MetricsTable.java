@@ -2,24 +2,31 @@ package org.trimodal.training.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.trimodal.training.metric.Interval;
+import org.trimodal.training.metric.Measurement;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 
-/** The field's table as text; accuracies and F1 in percent, what is not defined as n/a. */
+/** The field's table as text: a row per model. */
 public final class MetricsTable {
-  /** Printed for a value that is absent. */
-  static final String ABSENT = "n/a";
-
-  private static final List<String> HEADER =
+  private static final List<Metric> COLUMNS =
       List.of(
-          "", "Acc-7", "Acc-5", "Acc-2 has0", "Acc-2 non0", "F1 has0", "F1 non0", "MAE", "Corr");
+          Metric.ACC7,
+          Metric.ACC5,
+          Metric.ACC2_HAS0,
+          Metric.ACC2_NON0,
+          Metric.F1_HAS0,
+          Metric.F1_NON0,
+          Metric.MAE,
+          Metric.CORR);
 
-  private final List<List<String>> rows = new ArrayList<>();
+  private final TextTable table = new TextTable();
 
   /** A table with its header and no row. */
   public MetricsTable() {
-    rows.add(HEADER);
+    row("", Metric::label);
   }
 
   /**
@@ -29,46 +36,40 @@ public final class MetricsTable {
    * @param metrics the other columns
    */
   public MetricsTable add(String name, SentimentMetrics metrics) {
-    rows.add(
-        List.of(
-            name,
-            percent(metrics.acc7()),
-            percent(metrics.acc5()),
-            percent(metrics.acc2Has0()),
-            percent(metrics.acc2Non0()),
-            percent(metrics.f1Has0()),
-            percent(metrics.f1Non0()),
-            number(metrics.mae()),
-            number(metrics.corr())));
-    return this;
+    return row(name, metric -> MetricText.of(metric, metrics.value(metric)));
+  }
+
+  /**
+   * Appends a row, and two below it for the ends of the intervals.
+   *
+   * @param name in the first column
+   * @param measurement the other columns
+   */
+  public MetricsTable add(String name, Measurement measurement) {
+    add(name, measurement.metrics());
+    row("  95% from", metric -> end(measurement, metric, Interval::low));
+    return row("  95% to", metric -> end(measurement, metric, Interval::high));
   }
 
   /** Lines with aligned columns, each ended. */
   public String text() {
-    int[] widths = new int[HEADER.size()];
-    for (List<String> row : rows) {
-      for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], row.get(c).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      text.append(("%-" + Math.max(1, widths[0]) + "s").formatted(row.get(0)));
-      for (int c = 1; c < widths.length; c++) {
-        text.append(("  %" + widths[c] + "s").formatted(row.get(c)));
-      }
-      text.append('\n');
-    }
-    return text.toString();
+    return table.text();
   }
 
-  private static String percent(OptionalDouble fraction) {
-    return fraction.isPresent()
-        ? String.format(Locale.ROOT, "%.1f", 100 * fraction.getAsDouble())
-        : ABSENT;
+  private MetricsTable row(String name, Function<Metric, String> cell) {
+    List<String> cells = new ArrayList<>(List.of(name));
+    COLUMNS.forEach(metric -> cells.add(cell.apply(metric)));
+    table.add(cells);
+    return this;
   }
 
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : ABSENT;
+  private static String end(
+      Measurement measurement, Metric metric, Function<Interval, Double> end) {
+    return MetricText.of(
+        metric,
+        measurement
+            .interval(metric)
+            .map(interval -> OptionalDouble.of(end.apply(interval)))
+            .orElse(OptionalDouble.empty()));
   }
 }

@@ -3,10 +3,11 @@ package org.trimodal.training.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trimodal.savedmodel.checkpoint.RunState.Best;
 import org.trimodal.training.config.ScheduleConfig.Monitor;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 
 class EarlyStoppingTest {
@@ -46,19 +47,6 @@ class EarlyStoppingTest {
   }
 
   private static SentimentMetrics metrics(double mae, double accuracy) {
-    OptionalDouble absent = OptionalDouble.empty();
-    return new SentimentMetrics(
-        1,
-        OptionalDouble.of(mae),
-        absent,
-        absent,
-        absent,
-        OptionalDouble.of(accuracy),
-        absent,
-        absent,
-        absent,
-        absent,
-        absent,
-        List.of());
+    return new SentimentMetrics(1, Map.of(Metric.MAE, mae, Metric.ACC2_HAS0, accuracy), List.of());
   }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.trimodal.training.metric.Bootstrap.Interval;
 
 class BootstrapTest {
   private static final int UTTERANCES = 400;
@@ -36,6 +37,42 @@ class BootstrapTest {
 
     assertThat(interval.low()).isCloseTo(0.25, within(1e-9));
     assertThat(interval.high()).isCloseTo(0.25, within(1e-9));
+  }
+
+  @Test
+  void intervals_are_those_of_all_draws_enumerated() {
+    float[] truth = {0, 0, 0, 0, 0};
+    float[] score = {1, 2, 4, 8, 16};
+    double[] means = new double[3125];
+    for (int draw = 0; draw < means.length; draw++) {
+      for (int rest = draw, i = 0; i < 5; i++, rest /= 5) {
+        means[draw] += score[rest % 5] / 5;
+      }
+    }
+    Arrays.sort(means);
+
+    Interval interval =
+        Objects.requireNonNull(
+            new Bootstrap(3, 4000)
+                .of(ScoredUtterances.of(truth, Predictions.ofScores(1, score), Tasks.of(0)))
+                .get(Metric.MAE));
+
+    // The 2.5% and 97.5% points of the 5^5 equally likely draws; neighbours lie 0.2 apart.
+    assertThat(interval.low()).isCloseTo(means[78], within(0.21));
+    assertThat(interval.high()).isCloseTo(means[3046], within(0.21));
+  }
+
+  @Test
+  void a_resample_without_the_metric_does_not_count() {
+    ScoredUtterances scored =
+        ScoredUtterances.of(
+            new float[] {0, 0, 1}, Predictions.ofScores(1, new float[] {1, -1, 1}), Tasks.of(0));
+
+    Map<Metric, Interval> intervals = new Bootstrap(3, 100).of(scored);
+
+    // Non0 looks at the last utterance alone, which is not in every draw.
+    assertThat(intervals.get(Metric.ACC2_NON0)).isEqualTo(new Interval(1, 1));
+    assertThat(intervals).doesNotContainKey(Metric.POLARITY_ACCURACY);
   }
 
   @Test

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Polarity.Classes;
 
 class SentimentMetricsTest {
@@ -28,24 +30,71 @@ class SentimentMetricsTest {
         SentimentMetrics.of(
             floats(golden.get("truth")),
             Predictions.ofScores(1, floats(golden.get("pred"))),
-            tasks(0, Classes.NON_NEGATIVE));
+            Tasks.of(0));
 
-    JsonNode expected = golden.get("mmsa_mosei");
     assertThat(metrics.n()).isEqualTo(golden.get("truth").size());
-    assertThat(metrics.mae().orElseThrow()).isCloseTo(value(expected, "MAE"), FOUR_DECIMALS);
-    assertThat(metrics.corr().orElseThrow()).isCloseTo(value(expected, "Corr"), FOUR_DECIMALS);
-    assertThat(metrics.acc7().orElseThrow())
-        .isCloseTo(value(expected, "Mult_acc_7"), FOUR_DECIMALS);
-    assertThat(metrics.acc5().orElseThrow())
-        .isCloseTo(value(expected, "Mult_acc_5"), FOUR_DECIMALS);
-    assertThat(metrics.acc2Has0().orElseThrow())
-        .isCloseTo(value(expected, "Has0_acc_2"), FOUR_DECIMALS);
-    assertThat(metrics.f1Has0().orElseThrow())
-        .isCloseTo(value(expected, "Has0_F1_score"), FOUR_DECIMALS);
-    assertThat(metrics.acc2Non0().orElseThrow())
-        .isCloseTo(value(expected, "Non0_acc_2"), FOUR_DECIMALS);
-    assertThat(metrics.f1Non0().orElseThrow())
-        .isCloseTo(value(expected, "Non0_F1_score"), FOUR_DECIMALS);
+    assertValues(
+        metrics,
+        golden.get("mmsa_mosei"),
+        Map.of(
+            "Has0_acc_2", Metric.ACC2_HAS0,
+            "Has0_F1_score", Metric.F1_HAS0,
+            "Non0_acc_2", Metric.ACC2_NON0,
+            "Non0_F1_score", Metric.F1_NON0,
+            "Mult_acc_5", Metric.ACC5,
+            "Mult_acc_7", Metric.ACC7,
+            "MAE", Metric.MAE,
+            "Corr", Metric.CORR));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edges", "rand200"})
+  void every_value_of_ch_sims_is_that_of_mmsa(String set) throws IOException {
+    JsonNode golden = golden().get(set);
+    SentimentMetrics metrics =
+        SentimentMetrics.of(
+            thirds(golden.get("truth")),
+            Predictions.ofScores(1, thirds(golden.get("pred"))),
+            Tasks.of(0));
+
+    assertValues(
+        metrics,
+        golden.get("mmsa_sims_div3"),
+        Map.of(
+            "Mult_acc_2", Metric.ACC2_SIMS,
+            "Mult_acc_3", Metric.ACC3_SIMS,
+            "Mult_acc_5", Metric.ACC5_SIMS,
+            "F1_score", Metric.F1_SIMS,
+            "MAE", Metric.MAE_SIMS,
+            "Corr", Metric.CORR_SIMS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edges", "rand200"})
+  void mults_f1_takes_truth_for_prediction(String set) throws IOException {
+    JsonNode golden = golden().get(set);
+    int[][] swapped = new int[2][2];
+    for (int i = 0; i < golden.get("truth").size(); i++) {
+      double truth = golden.get("truth").get(i).doubleValue();
+      if (truth != 0) {
+        swapped[golden.get("pred").get(i).doubleValue() > 0 ? 1 : 0][truth > 0 ? 1 : 0]++;
+      }
+    }
+
+    assertThat(new ConfusionMatrix(ClassReading.NON0.classes(), swapped).weightedF1().orElseThrow())
+        .isCloseTo(value(golden, "mult_swapped_f1_non0"), within(1e-12));
+  }
+
+  @Test
+  void the_bounds_of_ch_sims_bins_belong_to_the_bin_below() {
+    float[] truths = {-0.7f, -0.1f, 0, 0.1f, 0.7f, 1};
+    int[][] bins =
+        ScoredUtterances.of(truths, Predictions.ofScores(1, truths), Tasks.of(0))
+            .confusion(ClassReading.SIMS5)
+            .orElseThrow()
+            .counts();
+
+    assertThat(IntStream.range(0, 5).map(c -> bins[c][c])).containsExactly(1, 1, 2, 1, 1);
   }
 
   @Test
@@ -54,14 +103,14 @@ class SentimentMetricsTest {
         SentimentMetrics.of(
             new float[] {3, 3, 3},
             Predictions.ofScores(1, new float[] {3.1f, 3.1f, 3.1f}),
-            tasks(3, Classes.NON_NEGATIVE));
+            Tasks.of(3));
 
-    assertThat(metrics.corr()).isEmpty();
-    assertThat(metrics.acc2Non0()).isEmpty();
-    assertThat(metrics.f1Non0()).isEmpty();
-    assertThat(metrics.acc2Has0()).hasValue(1);
-    assertThat(metrics.polarityAccuracy()).isEmpty();
-    assertThat(metrics.intensityMae()).isEmpty();
+    assertThat(metrics.value(Metric.CORR)).isEmpty();
+    assertThat(metrics.value(Metric.ACC2_NON0)).isEmpty();
+    assertThat(metrics.value(Metric.F1_NON0)).isEmpty();
+    assertThat(metrics.value(Metric.ACC2_HAS0)).hasValue(1);
+    assertThat(metrics.value(Metric.POLARITY_ACCURACY)).isEmpty();
+    assertThat(metrics.value(Metric.INTENSITY_MAE)).isEmpty();
   }
 
   @Test
@@ -70,11 +119,11 @@ class SentimentMetricsTest {
         SentimentMetrics.of(
             new float[] {1, 2, 4, 5},
             Predictions.ofScores(1, new float[] {2, 4, 4, 5}),
-            tasks(3, Classes.NON_NEGATIVE));
+            Tasks.of(3));
 
-    assertThat(metrics.acc2Has0()).hasValue(0.75);
-    assertThat(metrics.acc7()).hasValue(0.5);
-    assertThat(metrics.mae()).hasValue(0.75);
+    assertThat(metrics.value(Metric.ACC2_HAS0)).hasValue(0.75);
+    assertThat(metrics.value(Metric.ACC7)).hasValue(0.5);
+    assertThat(metrics.value(Metric.MAE)).hasValue(0.75);
   }
 
   @Test
@@ -88,13 +137,14 @@ class SentimentMetricsTest {
             new float[] {1.5f, 0, 1});
 
     assertThat(
-            SentimentMetrics.of(truths, predictions, tasks(0, Classes.NON_NEGATIVE))
-                .polarityAccuracy()
+            SentimentMetrics.of(truths, predictions, Tasks.of(0))
+                .value(Metric.POLARITY_ACCURACY)
                 .orElseThrow())
         .isCloseTo(2.0 / 3, within(1e-12));
-    SentimentMetrics nonZero = SentimentMetrics.of(truths, predictions, tasks(0, Classes.NON_ZERO));
-    assertThat(nonZero.polarityAccuracy()).hasValue(1);
-    assertThat(nonZero.intensityMae().orElseThrow()).isCloseTo(0.5 / 3, within(1e-12));
+    SentimentMetrics nonZero =
+        SentimentMetrics.of(truths, predictions, Tasks.of(0, Classes.NON_ZERO));
+    assertThat(nonZero.value(Metric.POLARITY_ACCURACY)).hasValue(1);
+    assertThat(nonZero.value(Metric.INTENSITY_MAE).orElseThrow()).isCloseTo(0.5 / 3, within(1e-12));
   }
 
   @Test
@@ -103,25 +153,35 @@ class SentimentMetricsTest {
         SentimentMetrics.of(
             new float[] {0, 0, 1, 2, 2, 4},
             Predictions.ofScores(2, new float[] {0, 1, 1, 3, 2, 5}),
-            tasks(0, Classes.NON_NEGATIVE));
+            Tasks.of(0));
 
     assertThat(metrics.n()).isEqualTo(3);
     assertThat(metrics.targets().stream().map(target -> target.mae().orElseThrow()))
         .isEqualTo(List.of(0.0, 1.0));
-    assertThat(metrics.mae()).hasValue(0.5);
-    assertThat(metrics.corr().orElseThrow()).isCloseTo(1, within(1e-12));
-    assertThat(metrics.acc7()).isEmpty();
-    assertThat(metrics.acc2Has0()).isEmpty();
+    assertThat(metrics.value(Metric.MAE)).hasValue(0.5);
+    assertThat(metrics.value(Metric.CORR).orElseThrow()).isCloseTo(1, within(1e-12));
+    assertThat(metrics.value(Metric.ACC7)).isEmpty();
+    assertThat(metrics.value(Metric.ACC2_HAS0)).isEmpty();
   }
 
-  private static TaskConfig tasks(double neutral, Classes classes) {
-    return new TaskConfig(
-        1,
-        new TaskConfig.Scale(neutral - 3, neutral + 3, neutral),
-        new TaskConfig.Score(1, TaskConfig.Score.Loss.MAE),
-        new TaskConfig.Polarity(1, classes),
-        new TaskConfig.Intensity(1, TaskConfig.Intensity.Form.REGRESSION),
-        TaskConfig.Weighting.FIXED);
+  /** All that MMSA tells, and nothing else. */
+  private static void assertValues(
+      SentimentMetrics metrics, JsonNode expected, Map<String, Metric> names) {
+    assertThat(ImmutableList.copyOf(expected.fieldNames()))
+        .containsExactlyInAnyOrderElementsOf(names.keySet());
+    names.forEach(
+        (name, metric) ->
+            assertThat(metrics.value(metric).orElseThrow())
+                .as(name)
+                .isCloseTo(value(expected, name), FOUR_DECIMALS));
+  }
+
+  private static float[] thirds(JsonNode node) {
+    float[] values = floats(node);
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= 3;
+    }
+    return values;
   }
 
   private static double value(JsonNode node, String key) {

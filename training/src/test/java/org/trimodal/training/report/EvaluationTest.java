@@ -23,6 +23,7 @@ import org.trimodal.training.fit.TinyRuns;
 import org.trimodal.training.fit.TinySource;
 import org.trimodal.training.fit.TrainingListener;
 import org.trimodal.training.fit.TrainingRun;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 
 class EvaluationTest {
@@ -63,12 +64,15 @@ class EvaluationTest {
     SentimentMetrics served = evaluate(Split.VALID, false).metrics();
 
     // Equal equations over equal variables; batches and padding differ, so rounding may.
-    assertThat(served.mae().orElseThrow()).isCloseTo(validated.mae().orElseThrow(), within(1e-5));
-    assertThat(served.corr().orElseThrow()).isCloseTo(validated.corr().orElseThrow(), within(1e-5));
-    assertThat(served.intensityMae().orElseThrow())
-        .isCloseTo(validated.intensityMae().orElseThrow(), within(1e-5));
-    assertThat(served.polarityAccuracy()).isEqualTo(validated.polarityAccuracy());
-    assertThat(served.acc7()).isEqualTo(validated.acc7());
+    assertThat(served.value(Metric.MAE).orElseThrow())
+        .isCloseTo(validated.value(Metric.MAE).orElseThrow(), within(1e-5));
+    assertThat(served.value(Metric.CORR).orElseThrow())
+        .isCloseTo(validated.value(Metric.CORR).orElseThrow(), within(1e-5));
+    assertThat(served.value(Metric.INTENSITY_MAE).orElseThrow())
+        .isCloseTo(validated.value(Metric.INTENSITY_MAE).orElseThrow(), within(1e-5));
+    assertThat(served.value(Metric.POLARITY_ACCURACY))
+        .isEqualTo(validated.value(Metric.POLARITY_ACCURACY));
+    assertThat(served.value(Metric.ACC7)).isEqualTo(validated.value(Metric.ACC7));
   }
 
   @Test

@@ -3,7 +3,12 @@ package org.trimodal.training.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.ConfusionMatrix;
+import org.trimodal.training.metric.Interval;
+import org.trimodal.training.metric.Measurement;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 
 /** Metrics and epochs of known values. */
@@ -12,20 +17,29 @@ final class Measured {
 
   /** All values there but the correlation and the intensity's. */
   static SentimentMetrics metrics() {
-    OptionalDouble absent = OptionalDouble.empty();
     return new SentimentMetrics(
         7,
-        OptionalDouble.of(0.75),
-        absent,
-        OptionalDouble.of(0.5),
-        OptionalDouble.of(0.625),
-        OptionalDouble.of(0.8),
-        OptionalDouble.of(0.78),
-        OptionalDouble.of(0.9),
-        OptionalDouble.of(0.88),
-        OptionalDouble.of(0.7),
-        absent,
+        Map.of(
+            Metric.MAE, 0.75,
+            Metric.ACC7, 0.5,
+            Metric.ACC5, 0.625,
+            Metric.ACC2_HAS0, 0.8,
+            Metric.F1_HAS0, 0.78,
+            Metric.ACC2_NON0, 0.9,
+            Metric.F1_NON0, 0.88,
+            Metric.POLARITY_ACCURACY, 0.7),
         List.of());
+  }
+
+  /** The above, the accuracy between 60% and 90%. */
+  static Measurement measurement() {
+    return new Measurement(
+        metrics(),
+        new Bootstrap(3, 10),
+        Map.of(Metric.ACC2_HAS0, new Interval(0.6, 0.9)),
+        Optional.empty(),
+        Optional.of(
+            new ConfusionMatrix(List.of("negative", "positive"), new int[][] {{2, 1}, {0, 4}})));
   }
 
   static EpochRow row(int epoch) {

@@ -21,8 +21,8 @@ class MetricsCsvTest {
         .hasContent(
             "epoch,step,train_loss,train_score_loss,learning_rate,valid_mae,valid_corr,valid_acc7,"
                 + "valid_acc5,valid_acc2_has0,valid_f1_has0,valid_acc2_non0,valid_f1_non0,"
-                + "valid_polarity_accuracy,valid_intensity_mae\n"
-                + "2,20,1.0,0.5,0.001,0.75,n/a,0.5,0.625,0.8,0.78,0.9,0.88,0.7,n/a\n");
+                + "valid_polarity_accuracy,valid_intensity_mae,valid_polarity_f1\n"
+                + "2,20,1.0,0.5,0.001,0.75,n/a,0.5,0.625,0.8,0.78,0.9,0.88,0.7,n/a,n/a\n");
   }
 
   @Test

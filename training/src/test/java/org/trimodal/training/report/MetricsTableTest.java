@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.Predictions;
 
 class MetricsTableTest {
@@ -24,8 +25,29 @@ class MetricsTableTest {
   }
 
   @Test
-  void the_file_has_exactly_its_keys_and_null_for_what_is_not_defined() throws IOException {
-    JsonNode json = new ObjectMapper().readTree(MetricsJson.of(Measured.metrics()));
+  void the_ends_of_the_intervals_stand_below() {
+    assertThat(new MetricsTable().add("model", Measured.measurement()).text())
+        .endsWith(
+            """
+            model        50.0   62.5        80.0        90.0     78.0     88.0  0.750   n/a
+              95% from    n/a    n/a        60.0         n/a      n/a      n/a    n/a   n/a
+              95% to      n/a    n/a        90.0         n/a      n/a      n/a    n/a   n/a
+            """);
+  }
+
+  @Test
+  void a_list_names_every_metric_with_its_convention() {
+    assertThat(MetricsList.of(Measured.measurement()).lines())
+        .startsWith("7 predictions")
+        .contains("MAE                     0.750           n/a")
+        .contains("Acc-2 has0               80.0  60.0 to 90.0")
+        .contains("Corr sims                 n/a           n/a")
+        .hasSize(2 + Metric.values().length);
+  }
+
+  @Test
+  void the_file_has_all_keys_and_null_for_what_is_not_defined() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(MetricsJson.of(Measured.measurement()));
 
     assertThat(ImmutableList.copyOf(json.fieldNames()))
         .containsExactly(
@@ -39,10 +61,27 @@ class MetricsTableTest {
             "acc2_non0",
             "f1_non0",
             "polarity_accuracy",
-            "intensity_mae");
+            "intensity_mae",
+            "polarity_f1",
+            "acc2_sims",
+            "f1_sims",
+            "acc3_sims",
+            "acc5_sims",
+            "mae_sims",
+            "corr_sims",
+            "confusion",
+            "intervals",
+            "bootstrap");
     assertThat(json.get("n").intValue()).isEqualTo(7);
     assertThat(json.get("acc2_non0").doubleValue()).isEqualTo(0.9);
     assertThat(json.get("corr").isNull()).isTrue();
+    assertThat(json.at("/intervals").toString()).isEqualTo("{\"acc2_has0\":[0.6,0.9]}");
+    assertThat(json.at("/confusion").toString())
+        .isEqualTo(
+            "{\"polarity\":{\"classes\":[\"negative\",\"positive\"],"
+                + "\"truth_by_prediction\":[[2,1],[0,4]]}}");
+    assertThat(json.at("/bootstrap").toString())
+        .isEqualTo("{\"level\":0.95,\"resamples\":10,\"seed\":3}");
   }
 
   @Test
