@@ -17,15 +17,32 @@ import org.tensorflow.types.TFloat32;
 /** Creates and names every parameter of a graph once, and lists them. */
 public final class Parameters {
   private final Ops tf;
+  private final Computation computation;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
+
+  /**
+   * Parameters of the graph behind {@code tf}, computed with as on any device.
+   *
+   * @param tf the graph's root ops
+   */
+  public Parameters(Ops tf) {
+    this(tf, Computation.standard());
+  }
 
   /**
    * Parameters of the graph behind {@code tf}.
    *
    * @param tf the graph's root ops
+   * @param computation how the layers that declare them compute with them
    */
-  public Parameters(Ops tf) {
+  public Parameters(Ops tf, Computation computation) {
     this.tf = tf;
+    this.computation = computation;
+  }
+
+  /** How the layers compute. */
+  public Computation computation() {
+    return computation;
   }
 
   /** A kernel, to which weight decay applies. */

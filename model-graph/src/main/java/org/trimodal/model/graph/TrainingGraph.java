@@ -96,7 +96,7 @@ public final class TrainingGraph implements AutoCloseable {
     this.graph = graph;
     seed = config.seed();
     Ops tf = Ops.create(graph);
-    parameters = new Parameters(tf);
+    parameters = new Parameters(tf, config.computation());
     Network network = Networks.of(model, parameters);
     MultiTaskLoss loss = new MultiTaskLoss(model.tasks(), parameters);
     optimizer = new Optimizer(tf, config, parameters.all());

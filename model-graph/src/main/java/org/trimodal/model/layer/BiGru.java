@@ -14,6 +14,7 @@ import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Initializer;
 import org.trimodal.model.Mode;
 import org.trimodal.model.Parameters;
+import org.trimodal.model.RecurrentForm;
 
 /**
  * Bidirectional GRU (Cho 2014; paper, section 2.1, step 2): forward and backward states of half the
@@ -52,6 +53,7 @@ public final class BiGru {
   public record Reading(BiGru gru, Operand<TFloat32> x, SequenceMask mask) {}
 
   private final int half;
+  private final RecurrentForm form;
   private final Dense input;
   private final Operand<TFloat32> kernel;
   private final Operand<TFloat32> bias;
@@ -67,6 +69,7 @@ public final class BiGru {
    */
   public BiGru(Parameters parameters, String name, int in, int width) {
     half = width / 2;
+    form = parameters.computation().recurrent();
     input = new Dense(parameters, name + "/input", in, DIRECTIONS * 3 * half);
     kernel =
         parameters.kernel(
@@ -79,15 +82,40 @@ public final class BiGru {
   }
 
   /**
-   * Reads sequences of equal time together: all modalities share one product per step. The two
-   * directions do not wait for each other, so that two threads have work.
+   * Reads sequences of equal time together.
    *
    * @param readings of equal time and width
    * @param mode inference needs no gradient
    * @return one per reading, {@code [batch, time, width]}; in the padding the last true state
-   *     (forward) or zero (backward)
+   *     (forward) or zero (backward), or, by cuDNN, zero
    */
   public static List<Operand<TFloat32>> readTogether(Ops tf, List<Reading> readings, Mode mode) {
+    boolean trained = mode instanceof Mode.Training;
+    return switch (readings.get(0).gru().form) {
+      case FUSED -> readFused(tf, readings, trained);
+      case CUDNN ->
+          readings.stream()
+              .map(reading -> reading.gru().readByCudnn(tf, reading, trained))
+              .toList();
+    };
+  }
+
+  /** By one operation of its own. */
+  private Operand<TFloat32> readByCudnn(Ops tf, Reading reading, boolean trained) {
+    Operand<TFloat32> weights =
+        CudnnWeights.pack(
+            tf, half, new CudnnWeights.Parts(input.kernel(), input.bias(), kernel, bias));
+    Operand<TFloat32> states =
+        new CudnnGru(half).run(tf, overTime(tf, reading.x()), reading.mask(), weights, trained);
+    return overTime(tf, states);
+  }
+
+  /**
+   * All modalities share one product per step. The two directions do not wait for each other, so
+   * that two threads have work.
+   */
+  private static List<Operand<TFloat32>> readFused(
+      Ops tf, List<Reading> readings, boolean trained) {
     List<Operand<TFloat32>> masks =
         readings.stream().map(reading -> overTime(tf, reading.mask().column(tf))).toList();
     Operand<TFloat32> mask = tf.stack(masks, Stack.axis(1L));
@@ -104,7 +132,7 @@ public final class BiGru {
               mask,
               tf.stack(parts(tf, readings, direction, gru -> gru.kernel)),
               tf.stack(parts(tf, readings, direction, gru -> gru.bias)),
-              mode instanceof Mode.Training);
+              trained);
       states.add(tf.unstack(read, (long) readings.size(), Unstack.axis(1L)).output());
     }
     List<Operand<TFloat32>> results = new ArrayList<>();

@@ -28,6 +28,16 @@ public final class Dense {
     bias = parameters.offset(name + "/bias", Shape.of(out), Initializer.constant(0f));
   }
 
+  /** {@code [in, out]}. */
+  Operand<TFloat32> kernel() {
+    return kernel;
+  }
+
+  /** {@code [out]}. */
+  Operand<TFloat32> bias() {
+    return bias;
+  }
+
   /**
    * Of vectors.
    *

@@ -8,6 +8,7 @@ import org.tensorflow.types.TInt32;
 /**
  * Which steps of a padded batch are true.
  *
+ * @param lengths {@code [batch]}, true steps
  * @param steps {@code [batch, time]}, 1 for a true step, 0 for padding
  * @param bias {@code [batch, time]}, 0 for a true step, -1e9 for padding: added to scores before a
  *     softmax it makes their weight exactly 0
@@ -15,7 +16,11 @@ import org.tensorflow.types.TInt32;
  * @param time padded steps
  */
 public record SequenceMask(
-    Operand<TFloat32> steps, Operand<TFloat32> bias, Operand<TFloat32> present, int time) {
+    Operand<TInt32> lengths,
+    Operand<TFloat32> steps,
+    Operand<TFloat32> bias,
+    Operand<TFloat32> present,
+    int time) {
   private static final float NEVER = 1e9f;
 
   /**
@@ -32,7 +37,7 @@ public record SequenceMask(
     Operand<TFloat32> bias = tf.math.mul(tf.math.sub(steps, tf.constant(1f)), tf.constant(NEVER));
     Operand<TFloat32> present =
         tf.dtypes.cast(tf.math.greater(column, tf.constant(0)), TFloat32.class);
-    return new SequenceMask(steps, bias, present, time);
+    return new SequenceMask(lengths, steps, bias, present, time);
   }
 
   /** {@code [batch, time, 1]}, to multiply sequences with. */

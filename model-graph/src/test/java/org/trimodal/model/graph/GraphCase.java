@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -19,8 +20,11 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.trimodal.model.Computation;
 import org.trimodal.model.Parameter;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.SessionSettings;
@@ -41,7 +45,7 @@ public final class GraphCase implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session = new Session(graph, SessionSettings.standard().config());
   private final Ops tf = Ops.create(graph);
-  private final Parameters parameters = new Parameters(tf);
+  private final Parameters parameters;
   private final SplittableRandom random;
   private final Map<String, Fed> fed = new LinkedHashMap<>();
   private final Map<Operand<TInt32>, int[]> integers = new LinkedHashMap<>();
@@ -52,7 +56,13 @@ public final class GraphCase implements AutoCloseable {
 
   /** A case whose random numbers come from this seed. */
   public GraphCase(long seed) {
+    this(seed, Computation.standard());
+  }
+
+  /** The same, of layers that compute in another way. */
+  public GraphCase(long seed, Computation computation) {
     random = new SplittableRandom(seed);
+    parameters = new Parameters(tf, computation);
   }
 
   /** Where to build. */
@@ -108,6 +118,16 @@ public final class GraphCase implements AutoCloseable {
     return one.values();
   }
 
+  /** What the graph reads of an input or parameter. */
+  public Operand<TFloat32> tensor(String name) {
+    return ofFed(name).tensor();
+  }
+
+  /** The graph's operations. */
+  public List<NodeDef> nodes() {
+    return graph.toGraphDef().getNodeList();
+  }
+
   /** Names of all inputs and parameters. */
   public List<String> names() {
     return List.copyOf(fed.keySet());
@@ -120,21 +140,36 @@ public final class GraphCase implements AutoCloseable {
 
   /** Runs the graph once and reads several results. */
   public List<float[]> runAll(List<? extends Operand<TFloat32>> fetched) {
-    Session.Runner runner = session.runner();
+    return runAll(session, fetched);
+  }
+
+  /** Runs the graph as rewritten, in which every operation keeps its name. */
+  public List<float[]> runRewritten(
+      Function<Graph, GraphDef> rewriting, List<? extends Operand<TFloat32>> fetched) {
+    try (Graph rewritten = new Graph()) {
+      rewritten.importGraphDef(rewriting.apply(graph));
+      try (Session other = new Session(rewritten, SessionSettings.standard().config())) {
+        return runAll(other, fetched);
+      }
+    }
+  }
+
+  private List<float[]> runAll(Session where, List<? extends Operand<TFloat32>> fetched) {
+    Session.Runner runner = where.runner();
     List<Tensor> tensors = new ArrayList<>();
     try {
       for (Fed one : fed.values()) {
         Tensor tensor = TensorArrays.tensor(one.values(), one.shape());
         tensors.add(tensor);
-        runner.feed(one.tensor(), tensor);
+        runner.feed(name(one.tensor()), tensor);
       }
       integers.forEach(
           (operand, values) -> {
             Tensor tensor = TInt32.vectorOf(values);
             tensors.add(tensor);
-            runner.feed(operand, tensor);
+            runner.feed(name(operand), tensor);
           });
-      fetched.forEach(runner::fetch);
+      fetched.forEach(one -> runner.fetch(name(one)));
       List<float[]> results = new ArrayList<>();
       try (Result result = runner.run()) {
         for (int i = 0; i < fetched.size(); i++) {
@@ -253,6 +288,10 @@ public final class GraphCase implements AutoCloseable {
     double result = run(scalar)[0];
     System.arraycopy(before, 0, values, 0, values.length);
     return result;
+  }
+
+  private static String name(Operand<?> operand) {
+    return operand.op().name() + ":" + operand.asOutput().index();
   }
 
   private Fed ofFed(String name) {
