@@ -1,5 +1,8 @@
 package org.trimodal.model;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
 /**
  * The tasks, their losses and weights (paper, section 2.4). A task of weight 0 has no head in the
  * graph.
@@ -81,11 +84,22 @@ public record TaskConfig(
     /** What is told apart. */
     public enum Classes {
       /** {@code y >= neutral} against the rest: 2 logits, negative first. */
-      NON_NEGATIVE,
+      NON_NEGATIVE("negative", "non_negative"),
       /** {@code y > neutral} against {@code y < neutral}, the neutral left out: 2 logits. */
-      NON_ZERO,
+      NON_ZERO("negative", "positive"),
       /** Negative, neutral, positive: 3 logits. */
-      THREE
+      THREE("negative", "neutral", "positive");
+
+      private final ImmutableList<String> labels;
+
+      Classes(String... labels) {
+        this.labels = ImmutableList.copyOf(labels);
+      }
+
+      /** What each logit stands for, in order. */
+      public List<String> labels() {
+        return labels;
+      }
     }
 
     /** Refuses a negative weight. */
@@ -97,7 +111,7 @@ public record TaskConfig(
 
     /** Number of logits. */
     public int count() {
-      return classes == Classes.THREE ? 3 : 2;
+      return classes.labels().size();
     }
   }
 

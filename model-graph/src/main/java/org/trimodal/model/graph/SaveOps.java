@@ -15,7 +15,6 @@ import org.tensorflow.Session;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -167,10 +166,6 @@ final class SaveOps {
   }
 
   private Operand<TString> strings(Ops tf, Function<StoredVariable, String> text) {
-    try (TString vector =
-        TString.tensorOf(
-            NdArrays.vectorOfObjects(variables.stream().map(text).toArray(String[]::new)))) {
-      return tf.constantOf(vector);
-    }
+    return Strings.vector(tf, variables.stream().map(text).toList());
   }
 }

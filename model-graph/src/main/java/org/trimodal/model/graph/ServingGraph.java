@@ -1,9 +1,11 @@
 package org.trimodal.model.graph;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -13,8 +15,7 @@ import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.VariableDef;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
@@ -23,16 +24,20 @@ import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.SequenceInput;
 import org.trimodal.model.StoredVariable;
-import org.trimodal.model.TaskConfig.Scale;
+import org.trimodal.model.TaskConfig;
 import org.trimodal.model.architecture.Networks;
+import org.trimodal.model.graph.Signatures.Method;
 import org.trimodal.model.task.Predictions;
 
 /**
  * The network as it is served: no dropout, no losses, no optimizer, and variables that take their
  * values from the files of {@link TrainingGraph#saveWeights}.
  *
- * <p>Every signature takes, per modality, {@code <modality>} {@code [batch, any time, width]} and
- * {@code <modality>_lengths} {@code [batch]} int32. {@code serving_default} gives
+ * <p>{@code serving_default} and {@code attention} take, per modality, {@code <modality>} {@code
+ * [batch, any time, width]} and {@code <modality>_lengths} {@code [batch]} int32. {@code
+ * serialized} takes {@code inputs} {@code [batch]}, the same as serialized {@code tf.train.Example}
+ * with one feature per modality, a list of floats {@code [time * width]}. {@code serving_default}
+ * and {@code serialized} give
  *
  * <ul>
  *   <li>{@code score} {@code [batch]} ({@code [batch, targets]} with several), clipped to the
@@ -54,6 +59,10 @@ import org.trimodal.model.task.Predictions;
  *       the modalities;
  *   <li>{@code fused} {@code [batch, width]}, the representation behind the score.
  * </ul>
+ *
+ * <p>{@code regress} and {@code classify} are {@code serialized} under the names that TensorFlow
+ * Serving's methods of that name demand: {@code outputs}, the score of a model that has one; {@code
+ * scores} and {@code classes}, the probabilities of polarity and their names, if that task is on.
  */
 public final class ServingGraph {
   /** Tag under which loaders find the graph. */
@@ -65,7 +74,8 @@ public final class ServingGraph {
   /** Name of the signature that explains; a network without attention does not have it. */
   public static final String ATTENTION = "attention";
 
-  private static final float STRONGEST_CLASS = 3f;
+  /** Name of the signature that predicts from serialized examples. */
+  public static final String SERIALIZED = "serialized";
 
   private ServingGraph() {}
 
@@ -75,25 +85,53 @@ public final class ServingGraph {
       Ops tf = Ops.create(graph);
       Parameters parameters = new Parameters(tf);
       Network network = Networks.of(model, parameters);
-      Map<String, Operand<?>> taken = new LinkedHashMap<>();
+      SerializedExamples parsed = SerializedExamples.of(tf, model.inputs());
+      Map<String, Operand<?>> arrays = new LinkedHashMap<>();
       List<SequenceInput> inputs = new ArrayList<>();
       for (InputSpec spec : model.inputs()) {
-        ServingInput input = ServingInput.of(tf, spec);
-        taken.put(spec.name(), input.features());
-        taken.put(spec.name() + "_lengths", input.lengths());
+        ServingInput input = ServingInput.of(tf, spec, parsed.of(spec.name()));
+        arrays.put(spec.name(), input.features());
+        arrays.put(spec.name() + "_lengths", input.lengths());
         inputs.add(input.fitted());
       }
       Outputs outputs = network.apply(tf.withSubScope("network"), inputs, new Mode.Inference());
       Predictions said = Predictions.of(tf.withSubScope("predictions"), outputs, model.tasks());
+      ServedAnswers answers = ServedAnswers.of(tf, said, model.tasks());
       Map<String, SignatureDef> signatures = new LinkedHashMap<>();
-      signatures.put(SIGNATURE, Signatures.predict(taken, answers(tf, said, model)));
+      signatures.put(SIGNATURE, Signatures.of(Method.PREDICT, arrays, answers.named()));
       if (!outputs.attention().isEmpty()) {
-        signatures.put(ATTENTION, Signatures.predict(taken, attention(tf, outputs)));
+        signatures.put(ATTENTION, Signatures.of(Method.PREDICT, arrays, attention(tf, outputs)));
       }
+      signatures.putAll(ofExamples(parsed.examples(), answers, model.tasks()));
       SaveOps save =
           new SaveOps(tf, "save", parameters.all().stream().map(StoredVariable::of).toList());
       return assemble(graph, save, signatures);
     }
+  }
+
+  private static Map<String, SignatureDef> ofExamples(
+      Operand<TString> examples, ServedAnswers answers, TaskConfig tasks) {
+    Map<String, Operand<TString>> inputs = Map.of("inputs", examples);
+    Map<String, Operand<?>> said = answers.named();
+    Map<String, SignatureDef> signatures = new LinkedHashMap<>();
+    signatures.put(SERIALIZED, Signatures.of(Method.PREDICT, inputs, said));
+    if (tasks.targets() == 1) {
+      Operand<?> score = Objects.requireNonNull(said.get("score"));
+      signatures.put("regress", Signatures.of(Method.REGRESS, inputs, Map.of("outputs", score)));
+    }
+    answers
+        .classes()
+        .ifPresent(
+            classes -> {
+              Operand<?> polarity = Objects.requireNonNull(said.get("polarity"));
+              signatures.put(
+                  "classify",
+                  Signatures.of(
+                      Method.CLASSIFY,
+                      inputs,
+                      ImmutableMap.of("scores", polarity, "classes", classes)));
+            });
+    return signatures;
   }
 
   /** Sorted, so that equal models are equal files; {@code cross/a->b} is {@code cross_a_to_b}. */
@@ -105,39 +143,6 @@ public final class ServingGraph {
               String name = path.replace("->", "_to_").replace('/', '_');
               named.put(name, tf.withName(name).identity(weights));
             });
-    return named;
-  }
-
-  private static Map<String, Operand<?>> answers(
-      Ops tf, Predictions predictions, ModelConfig model) {
-    Ops scoped = tf.withSubScope("answer");
-    Scale scale = model.tasks().scale();
-    Operand<TFloat32> clipped =
-        scoped.clipByValue(
-            predictions.score(),
-            scoped.constant((float) scale.min()),
-            scoped.constant((float) scale.max()));
-    Operand<TFloat32> score =
-        model.tasks().targets() == 1
-            ? scoped.reshape(clipped, scoped.constant(new int[] {-1}))
-            : clipped;
-    Operand<TFloat32> strength =
-        scoped.clipByValue(
-            scoped.math.sub(score, scoped.constant((float) scale.neutral())),
-            scoped.constant(-STRONGEST_CLASS),
-            scoped.constant(STRONGEST_CLASS));
-    Map<String, Operand<?>> named = new LinkedHashMap<>();
-    named.put("score", tf.withName("score").identity(score));
-    named.put(
-        "class7",
-        tf.withName("class7")
-            .identity(scoped.dtypes.cast(scoped.math.rint(strength), TInt64.class)));
-    predictions
-        .polarity()
-        .ifPresent(value -> named.put("polarity", tf.withName("polarity").identity(value)));
-    predictions
-        .intensity()
-        .ifPresent(value -> named.put("intensity", tf.withName("intensity").identity(value)));
     return named;
   }
 

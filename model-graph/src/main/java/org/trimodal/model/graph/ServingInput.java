@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gather;
-import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.PlaceholderWithDefault;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -19,19 +19,20 @@ import org.trimodal.model.SequenceInput;
  * @param lengths {@code [batch]}, what is fed
  * @param fitted {@code [batch, length, width]}, what the network sees
  */
-record ServingInput(
-    Placeholder<TFloat32> features, Placeholder<TInt32> lengths, SequenceInput fitted) {
+record ServingInput(Operand<TFloat32> features, Operand<TInt32> lengths, SequenceInput fitted) {
 
   /**
    * Declares the placeholders {@code <name>} and {@code <name>_lengths}, and fits what they take.
+   *
+   * @param parsed what they take unless they are fed
    */
-  static ServingInput of(Ops tf, InputSpec spec) {
-    Placeholder<TFloat32> features =
+  static ServingInput of(Ops tf, InputSpec spec, SerializedExamples.Padded parsed) {
+    PlaceholderWithDefault<TFloat32> features =
         tf.withName(spec.name())
-            .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, spec.width())));
-    Placeholder<TInt32> lengths =
+            .placeholderWithDefault(parsed.features(), Shape.of(-1, -1, spec.width()));
+    PlaceholderWithDefault<TInt32> lengths =
         tf.withName(spec.name() + "_lengths")
-            .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            .placeholderWithDefault(parsed.lengths(), Shape.of(-1));
     return new ServingInput(
         features, lengths, fit(tf.withSubScope("fit_" + spec.name()), spec, features, lengths));
   }

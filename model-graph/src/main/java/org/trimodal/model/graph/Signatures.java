@@ -1,5 +1,6 @@
 package org.trimodal.model.graph;
 
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -11,14 +12,28 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /** Tensors of a graph under the names by which clients know them. */
 final class Signatures {
-  private static final String PREDICT = "tensorflow/serving/predict";
-
   private Signatures() {}
 
-  /** A signature of TensorFlow Serving's Predict. */
-  static SignatureDef predict(
-      Map<String, ? extends Operand<?>> inputs, Map<String, ? extends Operand<?>> outputs) {
-    SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(PREDICT);
+  /** What a method of TensorFlow Serving's demands of its signatures' names. */
+  enum Method {
+    /** Any inputs and outputs. */
+    PREDICT,
+    /** {@code inputs} to {@code scores} and {@code classes}. */
+    CLASSIFY,
+    /** {@code inputs} to {@code outputs}. */
+    REGRESS;
+
+    private String path() {
+      return "tensorflow/serving/" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A signature. */
+  static SignatureDef of(
+      Method method,
+      Map<String, ? extends Operand<?>> inputs,
+      Map<String, ? extends Operand<?>> outputs) {
+    SignatureDef.Builder signature = SignatureDef.newBuilder().setMethodName(method.path());
     inputs.forEach((name, input) -> signature.putInputs(name, info(input.asOutput())));
     outputs.forEach((name, output) -> signature.putOutputs(name, info(output.asOutput())));
     return signature.build();

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Switches;
@@ -213,6 +215,59 @@ class ServingGraphTest {
         .containsExactlyInAnyOrder("cross_text_to_audio", "fused");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 33})
+  void serialized_examples_get_the_answers_of_their_arrays(int batch) throws IOException {
+    ConstantBatches batches = new ConstantBatches(MODEL, batch, 1f);
+    try (TrainingGraph graph = graph(MODEL, batches)) {
+      train(graph);
+      export(MODEL, graph);
+    }
+    List<Row> rows = rows(batches, batch);
+    try (SavedModelBundle bundle = load()) {
+      Answer expected = serve(bundle, rows);
+
+      try (TString examples =
+              Examples.batch(rows.stream().map(Row::example).toArray(byte[][]::new));
+          Result serialized = call(bundle, "serialized", examples);
+          Result regress = call(bundle, "regress", examples);
+          Result classify = call(bundle, "classify", examples)) {
+        assertThat(floats(serialized, "score")).containsExactly(expected.score(), within(1e-6f));
+        assertThat(floats(serialized, "polarity"))
+            .containsExactly(expected.polarity(), within(1e-6f));
+        assertThat(floats(serialized, "intensity"))
+            .containsExactly(expected.intensity(), within(1e-6f));
+        assertThat(floats(regress, "outputs")).containsExactly(expected.score(), within(1e-6f));
+        assertThat(floats(classify, "scores")).containsExactly(expected.polarity(), within(1e-6f));
+        TString classes = (TString) classify.get("classes").orElseThrow();
+        assertThat(classes.shape()).isEqualTo(Shape.of(batch, 2));
+        assertThat(classes.getObject(batch - 1, 0)).isEqualTo("negative");
+        assertThat(classes.getObject(batch - 1, 1)).isEqualTo("non_negative");
+      }
+    }
+  }
+
+  @Test
+  void signatures_of_examples_have_the_names_that_tensorflow_serving_demands() {
+    Map<String, SignatureDef> signatures = ServingGraph.metaGraph(MODEL).getSignatureDefMap();
+    Map<String, SignatureDef> several =
+        ServingGraph.metaGraph(SmallModels.targets(2)).getSignatureDefMap();
+
+    assertThat(signatures.keySet())
+        .containsExactlyInAnyOrder(
+            "serving_default", "attention", "serialized", "regress", "classify");
+    SignatureDef regress = Optional.ofNullable(signatures.get("regress")).orElseThrow();
+    assertThat(regress.getMethodName()).isEqualTo("tensorflow/serving/regress");
+    assertThat(regress.getInputsMap().keySet()).containsExactly("inputs");
+    assertThat(regress.getOutputsMap().keySet()).containsExactly("outputs");
+    SignatureDef classify = Optional.ofNullable(signatures.get("classify")).orElseThrow();
+    assertThat(classify.getMethodName()).isEqualTo("tensorflow/serving/classify");
+    assertThat(classify.getInputsMap()).isEqualTo(regress.getInputsMap());
+    assertThat(classify.getOutputsMap().keySet()).containsExactlyInAnyOrder("scores", "classes");
+    assertThat(several.keySet())
+        .containsExactlyInAnyOrder("serving_default", "attention", "serialized");
+  }
+
   @Test
   void equal_models_are_equal_graphs() {
     assertThat(ServingGraph.metaGraph(MODEL).equals(ServingGraph.metaGraph(MODEL))).isTrue();
@@ -243,7 +298,16 @@ class ServingGraphTest {
 
   /** One utterance: per input its steps {@code [time][width]} and the length that is fed. */
   @SuppressWarnings("ArrayRecordComponent") // within this test
-  private record Row(List<float[][]> features, int[] lengths) {}
+  private record Row(List<float[][]> features, int[] lengths) {
+    /** Its true steps. */
+    private byte[] example() {
+      return Examples.of(Map.of("text", steps(0), "audio", steps(1)));
+    }
+
+    private float[] steps(int input) {
+      return Floats.concat(Arrays.copyOf(features.get(input), lengths[input]));
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // within this test
   private record Answer(float[] score, float[] polarity, float[] intensity, long[] class7) {}
@@ -308,6 +372,14 @@ class ServingGraphTest {
     } finally {
       feeds.values().forEach(Tensor::close);
     }
+  }
+
+  private static Result call(SavedModelBundle bundle, String signature, TString examples) {
+    return bundle.function(signature).call(Map.of("inputs", examples));
+  }
+
+  private static float[] floats(Result result, String name) {
+    return TensorArrays.floats(result.get(name).orElseThrow());
   }
 
   private static TFloat32 features(List<Row> rows, int input) {
