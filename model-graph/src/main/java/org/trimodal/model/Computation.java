@@ -5,10 +5,11 @@ package org.trimodal.model;
  * equations nor the parameters: a checkpoint fits every computation.
  *
  * @param recurrent by which operations the recurrent layers run
+ * @param precision of matrix products
  */
-public record Computation(RecurrentForm recurrent) {
-  /** What every device can do. */
+public record Computation(RecurrentForm recurrent, Precision precision) {
+  /** What every device can do, in float32. */
   public static Computation standard() {
-    return new Computation(RecurrentForm.FUSED);
+    return new Computation(RecurrentForm.FUSED, Precision.FLOAT32);
   }
 }

@@ -19,6 +19,7 @@ record AttentionCore(Operand<TFloat32> heard, Operand<TFloat32> weights) {
   /**
    * Attends.
    *
+   * @param product of all products, backward too
    * @param q {@code [batch, heads, queryTime, perHead]}, scaled
    * @param k {@code [batch, heads, keyTime, perHead]}
    * @param v {@code [batch, heads, keyTime, perHead]}
@@ -27,14 +28,15 @@ record AttentionCore(Operand<TFloat32> heard, Operand<TFloat32> weights) {
    */
   static AttentionCore of(
       Ops tf,
+      MatrixProduct product,
       Operand<TFloat32> q,
       Operand<TFloat32> k,
       Operand<TFloat32> v,
       Operand<TFloat32> bias,
       boolean trained) {
     Operand<TFloat32> weights =
-        tf.nn.softmax(tf.math.add(BatchProduct.withTransposed(tf, q, k), bias));
-    Operand<TFloat32> heard = BatchProduct.of(tf, weights, v);
+        tf.nn.softmax(tf.math.add(product.batchedWithTransposed(tf, q, k), bias));
+    Operand<TFloat32> heard = product.batched(tf, weights, v);
     if (!trained) {
       return new AttentionCore(heard, weights);
     }
@@ -43,25 +45,27 @@ record AttentionCore(Operand<TFloat32> heard, Operand<TFloat32> weights) {
             tf,
             heard,
             List.of(q, k, v),
-            (back, gradient) -> backward(back, gradient, q, k, v, weights)),
+            (back, gradient) -> backward(back, product, gradient, q, k, v, weights)),
         weights);
   }
 
   /** With dW = dY V^T: dS = W (dW - sum(dW W)), dQ = dS K, dK = dS^T Q, dV = W^T dY. */
   private static List<Operand<TFloat32>> backward(
       Ops tf,
+      MatrixProduct product,
       Operand<TFloat32> gradient,
       Operand<TFloat32> q,
       Operand<TFloat32> k,
       Operand<TFloat32> v,
       Operand<TFloat32> weights) {
     Operand<TInt32> keys = tf.constant(new int[] {3});
-    Operand<TFloat32> weighted = tf.math.mul(BatchProduct.withTransposed(tf, gradient, v), weights);
+    Operand<TFloat32> weighted =
+        tf.math.mul(product.batchedWithTransposed(tf, gradient, v), weights);
     Operand<TFloat32> ofScores =
         tf.math.sub(weighted, tf.math.mul(weights, tf.sum(weighted, keys, Sum.keepDims(true))));
     return List.of(
-        BatchProduct.of(tf, ofScores, k),
-        BatchProduct.ofTransposed(tf, ofScores, q),
-        BatchProduct.ofTransposed(tf, weights, gradient));
+        product.batched(tf, ofScores, k),
+        product.batchedOfTransposed(tf, ofScores, q),
+        product.batchedOfTransposed(tf, weights, gradient));
   }
 }

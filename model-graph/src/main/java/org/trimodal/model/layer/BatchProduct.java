@@ -2,7 +2,7 @@ package org.trimodal.model.layer;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * Matrix products over the last two axes, one for each place of the axes before.
@@ -14,22 +14,22 @@ final class BatchProduct {
   private BatchProduct() {}
 
   /** a b. */
-  static Operand<TFloat32> of(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
+  static <T extends TNumber> Operand<T> of(Ops tf, Operand<T> a, Operand<T> b) {
     return product(tf, a, b, false, false);
   }
 
   /** a b^T. */
-  static Operand<TFloat32> withTransposed(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
+  static <T extends TNumber> Operand<T> withTransposed(Ops tf, Operand<T> a, Operand<T> b) {
     return product(tf, a, b, false, true);
   }
 
   /** a^T b. */
-  static Operand<TFloat32> ofTransposed(Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
+  static <T extends TNumber> Operand<T> ofTransposed(Ops tf, Operand<T> a, Operand<T> b) {
     return product(tf, a, b, true, false);
   }
 
-  private static Operand<TFloat32> product(
-      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b, boolean transposeA, boolean transposeB) {
+  private static <T extends TNumber> Operand<T> product(
+      Ops tf, Operand<T> a, Operand<T> b, boolean transposeA, boolean transposeB) {
     return tf.scope()
         .opBuilder("BatchMatMulV2", "BatchMatMulV2")
         .addInput(a.asOutput())

@@ -11,10 +11,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Computation;
 import org.trimodal.model.Initializer;
 import org.trimodal.model.Mode;
 import org.trimodal.model.Parameters;
-import org.trimodal.model.RecurrentForm;
 
 /**
  * Bidirectional GRU (Cho 2014; paper, section 2.1, step 2): forward and backward states of half the
@@ -53,7 +53,7 @@ public final class BiGru {
   public record Reading(BiGru gru, Operand<TFloat32> x, SequenceMask mask) {}
 
   private final int half;
-  private final RecurrentForm form;
+  private final Computation computation;
   private final Dense input;
   private final Operand<TFloat32> kernel;
   private final Operand<TFloat32> bias;
@@ -69,7 +69,7 @@ public final class BiGru {
    */
   public BiGru(Parameters parameters, String name, int in, int width) {
     half = width / 2;
-    form = parameters.computation().recurrent();
+    computation = parameters.computation();
     input = new Dense(parameters, name + "/input", in, DIRECTIONS * 3 * half);
     kernel =
         parameters.kernel(
@@ -91,7 +91,7 @@ public final class BiGru {
    */
   public static List<Operand<TFloat32>> readTogether(Ops tf, List<Reading> readings, Mode mode) {
     boolean trained = mode instanceof Mode.Training;
-    return switch (readings.get(0).gru().form) {
+    return switch (readings.get(0).gru().computation.recurrent()) {
       case FUSED -> readFused(tf, readings, trained);
       case CUDNN ->
           readings.stream()
@@ -106,7 +106,8 @@ public final class BiGru {
         CudnnWeights.pack(
             tf, half, new CudnnWeights.Parts(input.kernel(), input.bias(), kernel, bias));
     Operand<TFloat32> states =
-        new CudnnGru(half).run(tf, overTime(tf, reading.x()), reading.mask(), weights, trained);
+        new CudnnGru(half, computation.precision())
+            .run(tf, overTime(tf, reading.x()), reading.mask(), weights, trained);
     return overTime(tf, states);
   }
 
@@ -124,7 +125,11 @@ public final class BiGru {
     for (Direction direction : Direction.values()) {
       RecurrentSweep sweep =
           new RecurrentSweep(
-              direction, readings.size(), readings.get(0).mask().time(), halfOf(readings));
+              new MatrixProduct(readings.get(0).gru().computation.precision()),
+              direction,
+              readings.size(),
+              readings.get(0).mask().time(),
+              halfOf(readings));
       Operand<TFloat32> read =
           sweep.run(
               tf,

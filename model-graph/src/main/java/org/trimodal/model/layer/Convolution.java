@@ -11,6 +11,7 @@ import org.trimodal.model.Parameters;
 
 /** ReLU(Conv1D(x)) with same padding (Kim 2014; paper, section 2.1, step 1). */
 public final class Convolution {
+  private final MatrixProduct product;
   private final int in;
   private final int out;
   private final Operand<TFloat32> kernel;
@@ -26,6 +27,7 @@ public final class Convolution {
    * @param out features that go
    */
   public Convolution(Parameters parameters, String name, int span, int in, int out) {
+    product = new MatrixProduct(parameters.computation().precision());
     this.in = in;
     this.out = out;
     kernel =
@@ -51,8 +53,7 @@ public final class Convolution {
       // Conv1D is Conv2D over an image of height 1.
       Operand<TFloat32> image =
           tf.reshape(x.get(i), tf.constant(new int[] {-1, 1, mask.time(), columns.get(i).count()}));
-      products.add(
-          tf.nn.conv2d(image, columns.get(i).of(tf, kernel, 2), List.of(1L, 1L, 1L, 1L), "SAME"));
+      products.add(product.convolution(tf, image, columns.get(i).of(tf, kernel, 2)));
     }
     Operand<TFloat32> convolved = products.size() == 1 ? products.get(0) : tf.math.addN(products);
     Operand<TFloat32> sequence =

@@ -7,6 +7,8 @@ import org.tensorflow.op.nn.CudnnRNN;
 import org.tensorflow.op.nn.CudnnRNNBackprop;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+import org.trimodal.model.Precision;
 import org.trimodal.model.gradient.CustomGradient;
 
 /**
@@ -15,8 +17,9 @@ import org.trimodal.model.gradient.CustomGradient;
  * padded step is left out.
  *
  * @param half width of each direction's state
+ * @param precision of all that cuDNN takes and gives
  */
-record CudnnGru(int half) {
+record CudnnGru(int half, Precision precision) {
   private static final String MODE = "gru";
   private static final String INPUT = "linear_input";
   private static final String DIRECTION = "bidirectional";
@@ -24,11 +27,11 @@ record CudnnGru(int half) {
   private static final int DIRECTIONS = 2;
 
   /** What the operation takes, forward and backward; noCell stands where an LSTM has its cell. */
-  private record Inputs(
-      Operand<TFloat32> x,
-      Operand<TFloat32> state,
-      Operand<TFloat32> noCell,
-      Operand<TFloat32> weights,
+  private record Inputs<T extends TNumber>(
+      Operand<T> x,
+      Operand<T> state,
+      Operand<T> noCell,
+      Operand<T> weights,
       Operand<TInt32> lengths) {}
 
   /**
@@ -42,38 +45,52 @@ record CudnnGru(int half) {
    */
   Operand<TFloat32> run(
       Ops tf, Operand<TFloat32> x, SequenceMask mask, Operand<TFloat32> weights, boolean trained) {
-    // cuDNN refuses a sequence without steps: an absent one is read for one step, and then cleared.
-    // cuDNN refuses a sequence without steps: an absent one is read for one step, and then cleared.
-    Operand<TInt32> lengths = tf.math.maximum(mask.lengths(), tf.constant(1));
-    Inputs inputs = new Inputs(x, zeroState(tf, x), tf.constant(0f), weights, lengths);
-    CudnnRNN<TFloat32> read =
+    Operand<TFloat32> states = run(tf, precision.type(), x, mask.lengths(), weights, trained);
+    return tf.math.mul(states, tf.expandDims(mask.present(), tf.constant(0)));
+  }
+
+  private <T extends TNumber> Operand<TFloat32> run(
+      Ops tf,
+      Class<T> type,
+      Operand<TFloat32> x,
+      Operand<TInt32> lengths,
+      Operand<TFloat32> weights,
+      boolean trained) {
+    Inputs<T> inputs =
+        new Inputs<>(
+            tf.dtypes.cast(x, type),
+            tf.dtypes.cast(zeroState(tf, x), type),
+            tf.dtypes.cast(tf.constant(0f), type),
+            tf.dtypes.cast(weights, type),
+            // cuDNN refuses a sequence without steps: an absent one is read for one, then cleared.
+            tf.math.maximum(lengths, tf.constant(1)));
+    CudnnRNN<T> read =
         tf.nn.cudnnRNN(
-            x,
+            inputs.x(),
             inputs.state(),
             inputs.noCell(),
-            weights,
-            lengths,
+            inputs.weights(),
+            inputs.lengths(),
             CudnnRNN.rnnMode(MODE),
             CudnnRNN.inputMode(INPUT),
             CudnnRNN.direction(DIRECTION),
             CudnnRNN.dropout(NO_DROPOUT),
             CudnnRNN.isTraining(trained),
             CudnnRNN.timeMajor(true));
-    Operand<TFloat32> states =
-        trained
-            ? CustomGradient.attach(
-                tf,
-                read.output(),
-                List.of(x, weights),
-                (back, gradient) -> backward(back, gradient, inputs, read))
-            : read.output();
-    return tf.math.mul(states, tf.expandDims(mask.present(), tf.constant(0)));
+    Operand<TFloat32> states = tf.dtypes.cast(read.output(), TFloat32.class);
+    return trained
+        ? CustomGradient.attach(
+            tf,
+            states,
+            List.of(x, weights),
+            (back, gradient) -> backward(back, back.dtypes.cast(gradient, type), inputs, read))
+        : states;
   }
 
   /** Gradients of x and of the weights. */
-  private static List<Operand<TFloat32>> backward(
-      Ops tf, Operand<TFloat32> gradient, Inputs inputs, CudnnRNN<TFloat32> read) {
-    CudnnRNNBackprop<TFloat32> gradients =
+  private static <T extends TNumber> List<Operand<TFloat32>> backward(
+      Ops tf, Operand<T> gradient, Inputs<T> inputs, CudnnRNN<T> read) {
+    CudnnRNNBackprop<T> gradients =
         tf.nn.cudnnRNNBackprop(
             inputs.x(),
             inputs.state(),
@@ -93,7 +110,9 @@ record CudnnGru(int half) {
             CudnnRNNBackprop.direction(DIRECTION),
             CudnnRNNBackprop.dropout(NO_DROPOUT),
             CudnnRNNBackprop.timeMajor(true));
-    return List.of(gradients.inputBackprop(), gradients.paramsBackprop());
+    return List.of(
+        tf.dtypes.cast(gradients.inputBackprop(), TFloat32.class),
+        tf.dtypes.cast(gradients.paramsBackprop(), TFloat32.class));
   }
 
   /** {@code [2, batch, half]}; the batch is known only when the graph runs. */

@@ -9,6 +9,7 @@ import org.trimodal.model.Parameters;
 
 /** x W + b. */
 public final class Dense {
+  private final MatrixProduct product;
   private final int out;
   private final Operand<TFloat32> kernel;
   private final Operand<TFloat32> bias;
@@ -22,6 +23,7 @@ public final class Dense {
    * @param out features that go
    */
   public Dense(Parameters parameters, String name, int in, int out) {
+    product = new MatrixProduct(parameters.computation().precision());
     this.out = out;
     kernel =
         parameters.kernel(name + "/kernel", Shape.of(in, out), Initializer.glorotUniform(in, out));
@@ -45,7 +47,7 @@ public final class Dense {
    * @return {@code [batch, out]}
    */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x) {
-    return tf.nn.biasAdd(tf.linalg.matMul(x, kernel), bias);
+    return tf.nn.biasAdd(product.of(tf, x, kernel), bias);
   }
 
   /**

@@ -19,8 +19,9 @@ public final class HeadProjections {
    *
    * @param kernel {@code [width, width]}
    * @param scale of the result; it is multiplied into the kernel, which is smaller
+   * @param product of sequence and kernel; the same for all projections of a sequence
    */
-  public record Projection(Operand<TFloat32> kernel, float scale) {
+  public record Projection(Operand<TFloat32> kernel, float scale, MatrixProduct product) {
     private Operand<TFloat32> scaled(Ops tf) {
       return scale == 1 ? kernel : tf.math.mul(kernel, tf.constant(scale));
     }
@@ -48,7 +49,10 @@ public final class HeadProjections {
         projections.stream().map(projection -> projection.scaled(tf)).toList();
     Operand<TFloat32> kernel = count == 1 ? kernels.get(0) : tf.concat(kernels, tf.constant(1));
     Operand<TFloat32> product =
-        tf.linalg.matMul(tf.reshape(x, tf.constant(new int[] {-1, width})), kernel);
+        projections
+            .get(0)
+            .product()
+            .of(tf, tf.reshape(x, tf.constant(new int[] {-1, width})), kernel);
     // [batch, time, count, heads, perHead] -> [count, batch, heads, time, perHead]
     Operand<TFloat32> byProjection =
         tf.linalg.transpose(

@@ -24,6 +24,7 @@ public final class MultiHeadAttention {
    */
   public record Attended(Operand<TFloat32> context, Operand<TFloat32> weights) {}
 
+  private final MatrixProduct product;
   private final int width;
   private final Projection query;
   private final Projection key;
@@ -40,11 +41,12 @@ public final class MultiHeadAttention {
    * @param heads divides the width
    */
   public MultiHeadAttention(Parameters parameters, String name, int width, int heads) {
+    product = new MatrixProduct(parameters.computation().precision());
     this.width = width;
     float scale = (float) (1 / Math.sqrt((double) width / heads));
-    query = new Projection(kernel(parameters, name + "/query"), scale);
-    key = new Projection(kernel(parameters, name + "/key"), 1);
-    value = new Projection(kernel(parameters, name + "/value"), 1);
+    query = new Projection(kernel(parameters, name + "/query"), scale, product);
+    key = new Projection(kernel(parameters, name + "/key"), 1, product);
+    value = new Projection(kernel(parameters, name + "/value"), 1, product);
     output = kernel(parameters, name + "/output");
   }
 
@@ -77,14 +79,15 @@ public final class MultiHeadAttention {
     Operand<TFloat32> bias =
         tf.reshape(keyMask.bias(), tf.constant(new int[] {-1, 1, 1, keyMask.time()}));
     AttentionCore core =
-        AttentionCore.of(tf, queries.of(query), keys.of(key), keys.of(value), bias, trained);
+        AttentionCore.of(
+            tf, product, queries.of(query), keys.of(key), keys.of(value), bias, trained);
     // [batch, heads, queryTime, perHead] -> [batch x queryTime, width]
     Operand<TFloat32> joined =
         tf.reshape(
             tf.linalg.transpose(core.heard(), tf.constant(new int[] {0, 2, 1, 3})),
             tf.constant(new int[] {-1, width}));
     Operand<TFloat32> context =
-        tf.reshape(tf.linalg.matMul(joined, output), tf.constant(new int[] {-1, queryTime, width}));
+        tf.reshape(product.of(tf, joined, output), tf.constant(new int[] {-1, queryTime, width}));
     // Over an absent sequence softmax is uniform; as weights to be shown they are 0.
     Operand<TFloat32> present = tf.reshape(keyMask.present(), tf.constant(new int[] {-1, 1, 1, 1}));
     return new Attended(context, tf.math.mul(core.weights(), present));

@@ -47,6 +47,7 @@ final class RecurrentSweep {
    */
   record Inputs(Operand<TFloat32> gates, Operand<TFloat32> candidates) {}
 
+  private final MatrixProduct product;
   private final BiGru.Direction direction;
   private final int chains;
   private final int time;
@@ -55,12 +56,15 @@ final class RecurrentSweep {
   /**
    * A sweep of these sizes.
    *
+   * @param product of state and kernel, backward too
    * @param direction in which all chains read
    * @param chains G
    * @param time steps
    * @param width of the state, H
    */
-  RecurrentSweep(BiGru.Direction direction, int chains, int time, int width) {
+  RecurrentSweep(
+      MatrixProduct product, BiGru.Direction direction, int chains, int time, int width) {
+    this.product = product;
     this.direction = direction;
     this.chains = chains;
     this.time = time;
@@ -94,8 +98,8 @@ final class RecurrentSweep {
     Operand<TFloat32> state = zero;
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < time; t++) {
-      Operand<TFloat32> product = BatchProduct.of(tf, state, kernel);
-      List<Output<TFloat32>> recurrent = tf.splitV(product, parts, features, 2L).output();
+      List<Output<TFloat32>> recurrent =
+          tf.splitV(product.batched(tf, state, kernel), parts, features, 2L).output();
       Operand<TFloat32> gates = tf.math.sigmoid(tf.math.add(gateInputs.get(t), recurrent.get(0)));
       List<Output<TFloat32>> resetAndUpdate = tf.split(features, gates, 2L).output();
       Operand<TFloat32> reset = resetAndUpdate.get(0);
@@ -148,7 +152,7 @@ final class RecurrentSweep {
       ofProducts.add(ofProduct);
       if (t > 0) {
         Operand<TFloat32> direct = tf.math.sub(ofState, ofCandidate);
-        Operand<TFloat32> through = BatchProduct.withTransposed(tf, ofProduct, kernel);
+        Operand<TFloat32> through = product.batchedWithTransposed(tf, ofProduct, kernel);
         ofState = tf.math.addN(List.of(gradients.get(t - 1), direct, through));
       }
     }
@@ -169,7 +173,7 @@ final class RecurrentSweep {
     List<Operand<TFloat32>> previous = new ArrayList<>();
     previous.add(zero);
     steps.subList(0, time - 1).forEach(step -> previous.add(step.state()));
-    return BatchProduct.ofTransposed(tf, joined(tf, previous), ofProducts);
+    return product.batchedOfTransposed(tf, joined(tf, previous), ofProducts);
   }
 
   private Operand<TFloat32> ofBias(Ops tf, Operand<TFloat32> ofProducts) {

@@ -14,6 +14,7 @@ import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Network;
 import org.trimodal.model.Outputs;
+import org.trimodal.model.Precision;
 import org.trimodal.model.RecurrentForm;
 import org.trimodal.model.Switches;
 import org.trimodal.model.architecture.Networks;
@@ -29,7 +30,8 @@ class CudnnNetworkTest {
   @Test
   void the_whole_network_answers_and_learns_as_with_the_fused_form() {
     List<float[]> fused = answersAndGradients(Computation.standard());
-    List<float[]> cudnn = answersAndGradients(new Computation(RecurrentForm.CUDNN));
+    List<float[]> cudnn =
+        answersAndGradients(new Computation(RecurrentForm.CUDNN, Precision.FLOAT32));
 
     assertThat(cudnn).hasSameSizeAs(fused);
     for (int i = 0; i < fused.size(); i++) {

@@ -16,6 +16,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Computation;
 import org.trimodal.model.Mode;
+import org.trimodal.model.Precision;
 import org.trimodal.model.RecurrentForm;
 import org.trimodal.model.graph.GraphCase;
 import org.trimodal.model.layer.LayerReference.Gru;
@@ -28,7 +29,7 @@ class CudnnGruTest {
   private static final int WIDTH = 4;
   private static final int HALF = WIDTH / 2;
   private static final int[] LENGTHS = {5, 2, 0, 1};
-  private static final Computation CUDNN = new Computation(RecurrentForm.CUDNN);
+  private static final Computation CUDNN = new Computation(RecurrentForm.CUDNN, Precision.FLOAT32);
   // float32 keeps 1e-7 of numbers up to about 3, through sums of some tens of terms.
   private static final double FORWARD = 1e-5;
 
