@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.source.H5Superblock;
 
 /**
@@ -135,7 +136,7 @@ public final class CsdFile implements AutoCloseable {
     try (channel) {
       h5.close();
     } catch (IOException e) {
-      throw new DataException(path, "expected to close the file, found " + e, e);
+      throw new DataException(path, "expected to close the file, found " + IoFailure.inWords(e), e);
     }
   }
 

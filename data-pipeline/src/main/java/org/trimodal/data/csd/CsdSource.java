@@ -23,6 +23,7 @@ import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
+import org.trimodal.data.source.Place;
 
 /**
  * Computational sequences as utterances {@code video[i]}, one per scored segment: aligned to words,
@@ -157,6 +158,11 @@ public final class CsdSource implements FeatureSource {
         .labels()
         .range()
         .map(range -> Range.closed((float) range.min(), (float) range.max()));
+  }
+
+  @Override
+  public Optional<Place> place(Split split, int number, String id) {
+    return Optional.of(new Place(labels.path(), "segment " + id));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /**
  * Writes a computational sequence as the SDK does without compression: {@code /<root>/data/<id>}
@@ -44,7 +45,8 @@ public final class CsdWriter implements AutoCloseable {
     try {
       this.out = new H5Output(path);
     } catch (IOException e) {
-      throw new DataException(path, "expected to write a new file, found " + e, e);
+      throw new DataException(
+          path, "expected to write a new file, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -76,7 +78,8 @@ public final class CsdWriter implements AutoCloseable {
       members.put("intervals", out.dataset(H5Type.DOUBLE, intervals, rows.length(), 2));
       entries.put(id, out.group(members));
     } catch (IOException e) {
-      throw new DataException(path, "expected to write entry %s, found %s".formatted(id, e), e);
+      throw new DataException(
+          path, "expected to write entry %s, found %s".formatted(id, IoFailure.inWords(e)), e);
     }
   }
 
@@ -94,7 +97,8 @@ public final class CsdWriter implements AutoCloseable {
       out.finish(out.group(Map.of(root, out.group(parts))));
       whole = true;
     } catch (IOException e) {
-      throw new DataException(path, "expected to write the file's end, found " + e, e);
+      throw new DataException(
+          path, "expected to write the file's end, found " + IoFailure.inWords(e), e);
     } finally {
       if (!whole) {
         delete();
@@ -106,7 +110,8 @@ public final class CsdWriter implements AutoCloseable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      throw new DataException(path, "expected to delete a broken file, found " + e, e);
+      throw new DataException(
+          path, "expected to delete a broken file, found " + IoFailure.inWords(e), e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.trimodal.data.DataException;
+import org.trimodal.data.array.ElementType;
 
 /** Reads the two datasets of one entry and compares them. */
 final class EntryReader {
@@ -34,14 +35,15 @@ final class EntryReader {
 
   TimedSequence read(Dataset features, Dataset intervals) throws IOException {
     double[] times = intervals(intervals);
-    Optional<NumberType> type = NumberType.of(features.getDataType());
+    Optional<ElementType> type =
+        H5Elements.of(features.getDataType()).filter(ElementType::isNumber);
     if (type.isEmpty()) {
       List<String> words = words(features);
       compare(words.size(), times.length / 2, features);
       return new TimedSequence(times, 0, new float[0], words);
     }
-    NumberType number = type.get();
-    long[] shape = featureShape(features, number.bytes());
+    ElementType number = type.get();
+    long[] shape = featureShape(features, number.size());
     compare(shape[0], times.length / 2, features);
     int width = width(shape);
     float[] values = new float[Math.toIntExact(shape[0] * width)];
@@ -49,24 +51,25 @@ final class EntryReader {
     raw.read(
         features,
         shape,
-        number.bytes(),
+        number.size(),
         rows -> filled[0] += number.decode(rows, values, filled[0]));
     return new TimedSequence(times, width, values, List.of());
   }
 
   /** [time * 2] of an entry, finite. */
   double[] intervals(Dataset intervals) throws IOException {
-    NumberType type =
-        NumberType.of(intervals.getDataType())
+    ElementType type =
+        H5Elements.of(intervals.getDataType())
+            .filter(ElementType::isNumber)
             .orElseThrow(() -> refused("intervals in numbers", typeName(intervals.getDataType())));
-    long[] shape = raw.shape(intervals, type.bytes());
+    long[] shape = raw.shape(intervals, type.size());
     if (shape.length != 2 || shape[1] != 2) {
       throw refused("intervals [time, 2]", Arrays.toString(shape));
     }
     double[] times = new double[Math.toIntExact(shape[0] * 2)];
     int[] filled = {0};
     raw.read(
-        intervals, shape, type.bytes(), rows -> filled[0] += type.decode(rows, times, filled[0]));
+        intervals, shape, type.size(), rows -> filled[0] += type.decode(rows, times, filled[0]));
     for (int i = 0; i < times.length; i++) {
       if (!Double.isFinite(times[i])) {
         throw refused("finite intervals", "%s in row %d".formatted(times[i], i / 2));
@@ -160,13 +163,7 @@ final class EntryReader {
   }
 
   private static String typeName(DataType type) {
-    return NumberType.of(type)
-        .map(NumberType::numpyName)
-        .orElseGet(
-            () ->
-                type instanceof StringData
-                    ? "|S" + type.getSize()
-                    : type.getClass().getSimpleName());
+    return H5Elements.of(type).map(ElementType::toString).orElse(type.getClass().getSimpleName());
   }
 
   private DataException refused(String expected, String found) {

@@ -3,6 +3,7 @@ package org.trimodal.data.csd;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /**
  * The one place at which failures of the HDF5 reader become ours: over a damaged file it throws
@@ -29,7 +30,7 @@ final class H5Seam {
       throw e;
     } catch (IOException e) {
       throw new DataException(
-          path, "%sexpected a readable file, found %s".formatted(place, e.getMessage()), e);
+          path, "%sexpected a readable file, found %s".formatted(place, IoFailure.inWords(e)), e);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw new DataException(
           path, "%sexpected a whole HDF5 file, found a damaged one".formatted(place), e);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
@@ -53,7 +54,8 @@ public final class CsdFolder {
       new CsdFolder(schema, utterances).write(folder.path());
       folder.publish();
     } catch (IOException e) {
-      throw new DataException(out, "expected to write computational sequences, found " + e, e);
+      throw new DataException(
+          out, "expected to write computational sequences, found " + IoFailure.inWords(e), e);
     }
   }
 

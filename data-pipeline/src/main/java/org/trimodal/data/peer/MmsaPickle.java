@@ -1,15 +1,9 @@
 package org.trimodal.data.peer;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +11,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.pickle.PickleWriter;
+import org.trimodal.data.shard.WholeFile;
 
 /**
  * A data set as a pickle that MMSA reads: per split arrays {@code [utterances, time, width]} of
@@ -29,8 +25,6 @@ import org.trimodal.data.pickle.PickleWriter;
  * text_bert}.
  */
 public final class MmsaPickle {
-  private static final int BUFFER_BYTES = 1 << 20;
-
   private final FeatureSchema schema;
   private final BiConsumer<Split, Consumer<Utterance>> utterances;
   private final Map<Split, SplitOutline> outlines = new EnumMap<>(Split.class);
@@ -60,49 +54,26 @@ public final class MmsaPickle {
    */
   public static void write(
       FeatureSchema schema, BiConsumer<Split, Consumer<Utterance>> utterances, Path out) {
-    Path target = out.toAbsolutePath().normalize();
-    if (Files.exists(target)) {
-      throw new DataException(
-          out, "expected nothing under this name yet, found something; remove it or name another");
-    }
-    Path temporary =
-        target.resolveSibling(
-            ".%s.tmp-%d".formatted(target.getFileName(), ProcessHandle.current().pid()));
     try {
-      try {
-        new MmsaPickle(schema, utterances).write(temporary);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      WholeFile.write(out, new MmsaPickle(schema, utterances)::write);
     } catch (IOException e) {
-      throw new DataException(out, "expected to write a pickle, found " + e, e);
+      throw new DataException(out, "expected to write a pickle, found " + IoFailure.inWords(e), e);
     } catch (UncheckedIOException e) {
-      throw new DataException(out, "expected to write a pickle, found " + e.getCause(), e);
+      throw new DataException(out, "expected to write a pickle, found " + IoFailure.inWords(e), e);
     }
   }
 
-  private void write(Path file) throws IOException {
-    try (FileChannel channel =
-            FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING, // a dead run may have left one
-                StandardOpenOption.WRITE);
-        OutputStream out =
-            new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
-      PickleWriter pickle = new PickleWriter(out);
+  private void write(OutputStream out) throws IOException {
+    PickleWriter pickle = new PickleWriter(out);
+    pickle.beginDict();
+    for (Map.Entry<Split, SplitOutline> split : outlines.entrySet()) {
+      pickle.text(split.getKey().key());
       pickle.beginDict();
-      for (Map.Entry<Split, SplitOutline> split : outlines.entrySet()) {
-        pickle.text(split.getKey().key());
-        pickle.beginDict();
-        write(pickle, split.getKey(), split.getValue());
-        pickle.endDict();
-      }
+      write(pickle, split.getKey(), split.getValue());
       pickle.endDict();
-      pickle.stop();
-      channel.force(true);
     }
+    pickle.endDict();
+    pickle.stop();
   }
 
   private void write(PickleWriter pickle, Split split, SplitOutline outline) throws IOException {

@@ -2,6 +2,7 @@ package org.trimodal.data.pickle;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import org.trimodal.data.array.ElementType;
 
 /**
  * Where an array's elements are.

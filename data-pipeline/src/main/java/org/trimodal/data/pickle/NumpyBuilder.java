@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.data.array.ElementType;
 
 /** What stands for the calls in a pickle: arrays, dtypes and single numbers of numpy. */
 final class NumpyBuilder {

@@ -3,6 +3,7 @@ package org.trimodal.data.pickle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.trimodal.data.DataException;
+import org.trimodal.data.array.ElementType;
 
 /**
  * A numpy array that stays in its file: rows of it are read when they are wanted, so that its size

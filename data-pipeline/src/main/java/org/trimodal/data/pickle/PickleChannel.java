@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /** A pickle's bytes at any place, and errors that say where. */
 final class PickleChannel implements AutoCloseable {
@@ -27,7 +28,7 @@ final class PickleChannel implements AutoCloseable {
       this.channel = FileChannel.open(path, StandardOpenOption.READ);
       this.size = channel.size();
     } catch (IOException e) {
-      throw new DataException(path, "expected a readable file, found " + e, e);
+      throw new DataException(path, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -49,7 +50,7 @@ final class PickleChannel implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new DataException(path, "expected a readable file, found " + e, e);
+      throw new DataException(path, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -63,7 +64,7 @@ final class PickleChannel implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new DataException(path, "expected to close the file, found " + e, e);
+      throw new DataException(path, "expected to close the file, found " + IoFailure.inWords(e), e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.trimodal.data.pickle;
 
+import org.trimodal.data.array.ElementType;
+
 /** A dtype under construction: the file gives its size and byte order after the fact. */
 public final class PickleDtype implements PickleValue {
   private ElementType type;

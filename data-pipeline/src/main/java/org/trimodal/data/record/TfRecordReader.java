@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /** Reads TFRecord files, one after another or at an offset; every checksum is compared. */
 public final class TfRecordReader implements Closeable {
@@ -28,7 +29,8 @@ public final class TfRecordReader implements Closeable {
     try {
       this.channel = FileChannel.open(file, StandardOpenOption.READ);
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable TFRecord file, found " + e, e);
+      throw new DataException(
+          file, "expected a readable TFRecord file, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -82,7 +84,8 @@ public final class TfRecordReader implements Closeable {
     try {
       return channel.size();
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable TFRecord file, found " + e, e);
+      throw new DataException(
+          file, "expected a readable TFRecord file, found " + IoFailure.inWords(e), e);
     }
   }
 

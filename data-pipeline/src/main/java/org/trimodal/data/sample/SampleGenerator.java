@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 
 /**
@@ -50,9 +51,11 @@ public final class SampleGenerator {
         write(split, spoken(split));
       }
     } catch (IOException e) {
-      throw new DataException(folder, "expected to write the sample, found " + e, e);
+      throw new DataException(
+          folder, "expected to write the sample, found " + IoFailure.inWords(e), e);
     } catch (RuntimeException e) { // jHDF wraps what the disk says
-      throw new DataException(folder, "expected to write the sample, found " + e.getMessage(), e);
+      throw new DataException(
+          folder, "expected to write the sample, found " + IoFailure.inWords(e), e);
     }
     List<Spoken> test = spoken(Split.TEST);
     Oracle whole = new Oracle("all that was planted", (known, draws) -> known);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
@@ -92,7 +93,8 @@ public final class DataSet {
           consumer.accept(codec.decode(shard, payload.get()));
         }
       } catch (IOException e) {
-        throw new DataException(shard, "expected a readable shard, found " + e, e);
+        throw new DataException(
+            shard, "expected a readable shard, found " + IoFailure.inWords(e), e);
       }
     }
   }
@@ -157,7 +159,7 @@ public final class DataSet {
                     Files.exists(file) ? "one of %d".formatted(Files.size(file)) : "none"));
       }
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable shard, found " + e, e);
+      throw new DataException(file, "expected a readable shard, found " + IoFailure.inWords(e), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /**
  * What a file held when it was read or written.
@@ -34,7 +35,7 @@ public record FileDigest(String name, long bytes, String sha256) {
         bytes += read;
       }
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable file, found " + e, e);
+      throw new DataException(file, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
     return new FileDigest(name, bytes, HexFormat.of().formatHex(digest.digest()));
   }

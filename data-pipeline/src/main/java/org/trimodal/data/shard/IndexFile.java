@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 
 /** The file form of a split's index: a JSON array with one line per utterance. */
@@ -53,7 +54,7 @@ final class IndexFile {
       throw new DataException(
           file, "expected a data set's index, found " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable index, found " + e, e);
+      throw new DataException(file, "expected a readable index, found " + IoFailure.inWords(e), e);
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.source.Defect;
@@ -137,7 +138,8 @@ public record Manifest(
       throw new DataException(
           file, "expected a data set's manifest, found " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable manifest, found " + e, e);
+      throw new DataException(
+          file, "expected a readable manifest, found " + IoFailure.inWords(e), e);
     }
   }
 }

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
@@ -58,7 +61,7 @@ public final class Preparation {
     this.out = out;
     this.settings = settings;
     List<Modality> modalities = source.schema().modalities();
-    this.screening = new Screening(out, modalities, settings.policies(), source.scores());
+    this.screening = new Screening(out, source, settings.policies());
     this.cleaning = new Cleaning(modalities);
     this.statistics = modalities.stream().map(RunningStatistics::new).toList();
   }
@@ -89,9 +92,11 @@ public final class Preparation {
       folder.publish();
       return manifest;
     } catch (IOException e) {
-      throw new DataException(out, "expected to write a data set, found " + e, e);
+      throw new DataException(
+          out, "expected to write a data set, found " + IoFailure.inWords(e), e);
     } catch (UncheckedIOException e) {
-      throw new DataException(out, "expected to write a data set, found " + e.getCause(), e);
+      throw new DataException(
+          out, "expected to write a data set, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -126,6 +131,7 @@ public final class Preparation {
     private final Split split;
     private final Progress progress;
     private final SplitWriter writer;
+    private final Set<Integer> left = new HashSet<>(); // numbers of dropped utterances
     private int read;
 
     OneSplit(Path folder, Split split, Progress progress) {
@@ -154,7 +160,8 @@ public final class Preparation {
 
     private void takeOver() throws IOException {
       for (FinishedShard shard : progress.finished(split)) {
-        writer.takeOver(this::learn);
+        left.addAll(shard.left());
+        writer.takeOver(this::learnAgain);
         read = shard.read();
         cleaning.restore(shard.cleaned());
         dropped.clear();
@@ -163,12 +170,13 @@ public final class Preparation {
     }
 
     private void finished(int shard) throws IOException {
-      progress.finish(new FinishedShard(split, shard, read, cleaning.cleaned(), dropped));
+      progress.finish(new FinishedShard(split, shard, read, left, cleaning.cleaned(), dropped));
     }
 
     private void add(Utterance utterance) {
-      Optional<Defect> defect = screening.drop(split, utterance);
+      Optional<Defect> defect = screening.drop(split, read, utterance);
       if (defect.isPresent()) {
+        left.add(read);
         dropped.add(new DroppedUtterance(split, defect.get()));
       } else {
         Optional<Utterance> cleaned = Cleaning.clean(utterance);
@@ -186,8 +194,16 @@ public final class Preparation {
       read++;
     }
 
+    private void learnAgain(Utterance clean) {
+      while (left.contains(read)) {
+        read++;
+      }
+      learn(clean);
+      read++;
+    }
+
     private void learn(Utterance clean) {
-      screening.passed(split, clean.id());
+      screening.passed(split, read, clean.id());
       if (split == Split.TRAIN) { // what is learned of valid or test would leak into training
         for (int m = 0; m < statistics.size(); m++) {
           statistics.get(m).add(clean.features().get(m));

@@ -14,100 +14,109 @@ import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.Defect;
+import org.trimodal.data.source.FeatureSource;
+import org.trimodal.data.source.Place;
 
 /** Looks for an utterance's defects and follows the policies about them. */
 final class Screening {
   private final Path out;
+  private final FeatureSource source;
   private final List<Modality> modalities;
   private final Policies policies;
   private final Optional<Range<Float>> scores;
-  private final Map<String, Split> ids = new HashMap<>();
+  private final Map<String, Position> ids = new HashMap<>();
+
+  /** Of an utterance in the source. */
+  private record Position(Split split, int number) {}
 
   /**
    * Of one data set.
    *
-   * @param out named in messages
-   * @param modalities of the source
+   * @param out named in messages about utterances whose place the source does not know
+   * @param source of the utterances
    * @param policies to follow
-   * @param scores range that scores have to be in
    */
-  Screening(Path out, List<Modality> modalities, Policies policies, Optional<Range<Float>> scores) {
+  Screening(Path out, FeatureSource source, Policies policies) {
     this.out = out;
-    this.modalities = modalities;
+    this.source = source;
+    this.modalities = source.schema().modalities();
     this.policies = policies;
-    this.scores = scores;
+    this.scores = source.scores();
   }
 
   /**
    * The defect because of which this utterance is to be left out, if there is one.
    *
-   * @throws DataException where the policy is to fail
+   * @param number of the utterance in its split of the source
+   * @throws DataException where the policy is to fail, naming the utterance's place
    */
-  Optional<Defect> drop(Split split, Utterance utterance) {
-    for (Defect defect : defects(split, utterance)) {
+  Optional<Defect> drop(Split split, int number, Utterance utterance) {
+    for (Defect defect : defects(utterance)) {
       Policy policy = policies.of(defect.kind());
-      if (policy == Policy.FAIL) {
-        throw new DataException(
-            out, "%s '%s': %s".formatted(split.key(), defect.id(), defect.detail()));
-      }
-      if (policy == Policy.DROP) {
-        return Optional.of(defect);
+      if (policy != Policy.IMPUTE) {
+        Optional<Place> place = source.place(split, number, defect.id());
+        String where = place.map(Place::where).orElse(split.key());
+        if (policy == Policy.FAIL) {
+          throw new DataException(
+              place.map(Place::file).orElse(out),
+              "%s: %s (id '%s')".formatted(where, defect.detail(), defect.id()));
+        }
+        return Optional.of(new Defect(defect.kind(), defect.id(), where + ": " + defect.detail()));
       }
     }
     return Optional.empty();
   }
 
   /** Remembers an id that stands in the data set now. */
-  void passed(Split split, String id) {
-    ids.put(id, split);
+  void passed(Split split, int number, String id) {
+    ids.put(id, new Position(split, number));
   }
 
-  private List<Defect> defects(Split split, Utterance utterance) {
+  private List<Defect> defects(Utterance utterance) {
     List<Defect> found = new ArrayList<>();
-    @Nullable Split before = ids.get(utterance.id());
+    String id = utterance.id();
+    @Nullable Position before = ids.get(id);
     if (before != null) {
-      found.add(
-          defect(
-              Defect.Kind.DUPLICATE_ID,
-              utterance,
-              "expected every utterance once, found it in %s and again in %s"
-                  .formatted(before.key(), split.key())));
+      String where =
+          source
+              .place(before.split(), before.number(), id)
+              .map(Place::where)
+              .orElse(before.split().key());
+      String detail = "expected every id once, found it at %s before".formatted(where);
+      found.add(new Defect(Defect.Kind.DUPLICATE_ID, id, detail));
     }
     for (float score : utterance.targets()) {
       if (!Float.isFinite(score) || !scores.map(range -> range.contains(score)).orElse(true)) {
-        found.add(
-            defect(
-                Defect.Kind.SCORE_OUT_OF_RANGE,
-                utterance,
-                "expected a score%s, found %s"
-                    .formatted(scores.map(range -> " in " + range).orElse(""), score)));
+        String detail = "expected a score%s, found %s".formatted(rangeInWords(), score);
+        found.add(new Defect(Defect.Kind.SCORE_OUT_OF_RANGE, id, detail));
       }
     }
     for (int m = 0; m < modalities.size(); m++) {
-      FeatureSequence sequence = utterance.features().get(m);
-      String name = modalities.get(m).name();
-      if (sequence.length() == 0) {
-        found.add(
-            defect(Defect.Kind.MISSING_MODALITY, utterance, "expected " + name + ", found none"));
-      }
-      int place = Cleaning.firstNonFinite(sequence);
-      if (place >= 0) {
-        found.add(
-            defect(
-                Defect.Kind.NON_FINITE_FEATURE,
-                utterance,
-                "%s, step %d, feature %d: expected a finite number, found %s"
-                    .formatted(
-                        name,
-                        place / sequence.width(),
-                        place % sequence.width(),
-                        sequence.values()[place])));
-      }
+      defect(id, modalities.get(m).name(), utterance.features().get(m)).ifPresent(found::add);
     }
     return found;
   }
 
-  private static Defect defect(Defect.Kind kind, Utterance utterance, String detail) {
-    return new Defect(kind, utterance.id(), detail);
+  private static Optional<Defect> defect(String id, String modality, FeatureSequence sequence) {
+    if (sequence.length() == 0) {
+      String detail = "expected " + modality + ", found none";
+      return Optional.of(new Defect(Defect.Kind.MISSING_MODALITY, id, detail));
+    }
+    int place = Cleaning.firstNonFinite(sequence);
+    if (place < 0) {
+      return Optional.empty();
+    }
+    int step = place / sequence.width();
+    int feature = place % sequence.width();
+    String detail =
+        "%s, step %d, feature %d: expected a finite number, found %s"
+            .formatted(modality, step, feature, sequence.values()[place]);
+    return Optional.of(new Defect(Defect.Kind.NON_FINITE_FEATURE, id, detail));
+  }
+
+  private String rangeInWords() {
+    return scores
+        .map(range -> " from %s to %s".formatted(range.lowerEndpoint(), range.upperEndpoint()))
+        .orElse("");
   }
 }

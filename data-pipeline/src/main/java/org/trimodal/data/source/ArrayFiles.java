@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 
 /**
@@ -54,7 +55,8 @@ record ArrayFiles(Split split, Map<String, Path> features, Path targets, Optiona
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
       files.forEach(found::add);
     } catch (IOException e) {
-      throw new DataException(folder, "expected a readable folder, found " + e, e);
+      throw new DataException(
+          folder, "expected a readable folder, found " + IoFailure.inWords(e), e);
     }
     if (found.size() > 1) {
       throw new DataException(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Utterance;
 
 /** The open arrays of one split, checked against each other. */
@@ -151,7 +152,7 @@ final class ArraySplit implements AutoCloseable {
       }
       return ids;
     } catch (IOException e) {
-      throw new DataException(file, "expected readable ids, found " + e, e);
+      throw new DataException(file, "expected readable ids, found " + IoFailure.inWords(e), e);
     }
   }
 }

@@ -53,6 +53,16 @@ public interface FeatureSource extends AutoCloseable {
         });
   }
 
+  /**
+   * Where an utterance is written down, so that a message about it can say so.
+   *
+   * @param number of the utterance in its split, from 0, as {@link #read} hands them over
+   * @param id of the utterance
+   */
+  default Optional<Place> place(Split split, int number, String id) {
+    return Optional.empty();
+  }
+
   /** What is wrong with the recordings beyond single utterances; known once all were read. */
   default List<Defect> defects() {
     return List.of();

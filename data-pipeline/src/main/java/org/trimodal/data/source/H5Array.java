@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /**
  * The one array of numbers of an HDF5 file, read by ranges of its first dimension. Whatever the
@@ -83,7 +84,8 @@ final class H5Array implements AutoCloseable {
     try {
       return new HdfFile(path);
     } catch (RuntimeException e) {
-      throw new DataException(path, "expected an HDF5 file, found " + e.getMessage(), e);
+      throw new DataException(
+          path, "expected an HDF5 file, found another kind or a damaged one", e);
     }
   }
 
@@ -150,12 +152,12 @@ final class H5Array implements AutoCloseable {
     try {
       return Files.size(path);
     } catch (IOException e) {
-      throw new DataException(path, "expected a readable file, found " + e, e);
+      throw new DataException(path, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
   }
 
   private DataException damaged(RuntimeException cause) {
-    return new DataException(path, "expected a whole HDF5 file, found " + cause, cause);
+    return new DataException(path, "expected a whole HDF5 file, found a damaged one", cause);
   }
 
   /** Copies nested arrays of numbers one after another; returns where it ended. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /**
  * The first bytes of an HDF5 file, of which only the end of the file is wanted: the HDF5 library
@@ -38,7 +39,7 @@ public final class H5Superblock {
                 .formatted(end, channel.size()));
       }
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable file, found " + e, e);
+      throw new DataException(file, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
   }
 

@@ -119,6 +119,12 @@ public final class PickleSource implements FeatureSource {
   }
 
   @Override
+  public Optional<Place> place(Split split, int number, String id) {
+    return Optional.of(
+        new Place(pickle.path(), "%s/%s, row %d".formatted(split.key(), layout.labels(), number)));
+  }
+
+  @Override
   public void close() {
     pickle.close();
   }

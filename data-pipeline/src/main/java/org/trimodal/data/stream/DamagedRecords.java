@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.record.ExampleCodec;
 import org.trimodal.data.record.TfRecordReader;
 import org.trimodal.data.shard.SplitIndex;
@@ -52,7 +53,8 @@ public final class DamagedRecords {
     } catch (DataException e) {
       return Optional.of(e);
     } catch (IOException e) {
-      return Optional.of(new DataException(file, "expected a readable shard, found " + e, e));
+      return Optional.of(
+          new DataException(file, "expected a readable shard, found " + IoFailure.inWords(e), e));
     }
   }
 }

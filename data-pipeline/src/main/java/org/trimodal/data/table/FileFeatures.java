@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.IoFailure;
 
 /** A file per utterance, whose name is made of columns of the table. */
 final class FileFeatures implements ModalityFeatures {
@@ -71,7 +72,7 @@ final class FileFeatures implements ModalityFeatures {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return NpyArray.read(file, String.valueOf(file.getFileName()), in).frames(file, width);
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable array, found " + e, e);
+      throw new DataException(file, "expected a readable array, found " + IoFailure.inWords(e), e);
     }
   }
 

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.source.Padding;
 
 /**
@@ -63,7 +64,8 @@ final class FrameTable {
         in.nextRow();
       }
     } catch (UncheckedIOException | IOException | IllegalStateException e) {
-      throw new DataException(file, "expected a CSV file of frames, found " + CsvFault.found(e), e);
+      throw new DataException(
+          file, "expected a CSV file of frames, found " + IoFailure.inWords(e), e);
     }
     rate.ifPresent(table::compare);
     float[] values = Floats.concat(table.frames.toArray(float[][]::new));

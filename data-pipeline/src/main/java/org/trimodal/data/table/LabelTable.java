@@ -25,6 +25,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 import org.trimodal.data.table.DatasetRecipe.Labels;
 
@@ -80,7 +81,8 @@ final class LabelTable {
     } catch (UncheckedIOException | IllegalArgumentException | CSVException e) {
       throw table.malformed(e);
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable table of labels, found " + e, e);
+      throw new DataException(
+          file, "expected a readable table of labels, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -151,7 +153,7 @@ final class LabelTable {
 
   private DataException malformed(Exception e) {
     return new DataException(
-        file, "expected a CSV table with a header, found: " + CsvFault.found(e), e);
+        file, "expected a CSV table with a header, found: " + IoFailure.inWords(e), e);
   }
 
   private DataException at(long line, String problem) {

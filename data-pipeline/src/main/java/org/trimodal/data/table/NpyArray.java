@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
-import org.trimodal.data.pickle.ElementType;
+import org.trimodal.data.array.ElementType;
 import org.trimodal.data.source.Padding;
 
 /**
@@ -123,16 +123,13 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
 
   private static void fill(InputStream in, ElementType type, float[] values) throws IOException {
     byte[] chunk = new byte[CHUNK];
-    ByteBuffer buffer = ByteBuffer.wrap(chunk).order(type.order());
     int perChunk = CHUNK / type.size();
     for (int from = 0; from < values.length; from += perChunk) {
       int count = Math.min(perChunk, values.length - from);
       if (in.readNBytes(chunk, 0, count * type.size()) < count * type.size()) {
         throw new EOFException();
       }
-      for (int i = 0; i < count; i++) {
-        values[from + i] = (float) type.number(buffer, i * type.size());
-      }
+      type.decode(ByteBuffer.wrap(chunk, 0, count * type.size()), values, from);
     }
   }
 

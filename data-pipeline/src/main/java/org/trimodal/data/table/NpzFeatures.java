@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.IoFailure;
 
 /** One {@code .npz} with an array per id, stored or deflated; read one array at a time. */
 final class NpzFeatures implements ModalityFeatures {
@@ -30,7 +31,7 @@ final class NpzFeatures implements ModalityFeatures {
     try {
       this.zip = new ZipFile(file.toFile());
     } catch (IOException | IllegalArgumentException e) {
-      throw new DataException(file, "expected an .npz archive, found " + e.getMessage(), e);
+      throw new DataException(file, "expected an .npz archive, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -79,7 +80,8 @@ final class NpzFeatures implements ModalityFeatures {
     try {
       zip.close();
     } catch (IOException e) {
-      throw new DataException(file, "expected to close the archive, found " + e, e);
+      throw new DataException(
+          file, "expected to close the archive, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -89,7 +91,7 @@ final class NpzFeatures implements ModalityFeatures {
     } catch (IOException e) {
       throw new DataException(
           file,
-          "%s: expected a whole array, found %s".formatted(entry.getName(), e.getMessage()),
+          "%s: expected a whole array, found %s".formatted(entry.getName(), IoFailure.inWords(e)),
           e);
     }
   }

@@ -3,7 +3,6 @@ package org.trimodal.data.table;
 import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,8 +12,8 @@ import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
-import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
+import org.trimodal.data.source.Place;
 import org.trimodal.data.table.DatasetRecipe.Features;
 import org.trimodal.data.text.Tokenizer;
 import org.trimodal.data.text.UnknownWords;
@@ -26,14 +25,11 @@ public final class TableSource implements FeatureSource {
   private final LabelTable table;
   private final List<String> names;
   private final List<ModalityFeatures> features = new ArrayList<>();
-  private final TableDefects defects;
 
   private TableSource(DatasetRecipe recipe, Path base) {
     this.recipe = recipe;
     this.labels = base.resolve(recipe.labels().file());
     this.table = LabelTable.read(labels, recipe.labels());
-    this.defects = new TableDefects(labels, scores());
-    rows().stream().sorted(Comparator.comparingLong(LabelRow::line)).forEach(defects::look);
     if (rows().isEmpty()) {
       throw new DataException(labels, "expected a row per utterance, found none");
     }
@@ -93,14 +89,13 @@ public final class TableSource implements FeatureSource {
   public void read(Split split, int from, Consumer<Utterance> consumer) {
     for (LabelRow row : table.of(split).stream().skip(from).toList()) {
       List<FeatureSequence> sequences = features.stream().map(each -> each.of(row)).toList();
-      Utterance utterance = new Utterance(row.id(), sequences, row.scores());
-      defects.explain(row, () -> consumer.accept(utterance));
+      consumer.accept(new Utterance(row.id(), sequences, row.scores()));
     }
   }
 
   @Override
-  public List<Defect> defects() {
-    return defects.list();
+  public Optional<Place> place(Split split, int number, String id) {
+    return Optional.of(new Place(labels, "line " + table.of(split).get(number).line()));
   }
 
   @Override

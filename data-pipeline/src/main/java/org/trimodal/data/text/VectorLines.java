@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 
 /** The lines of a text file, plain or in gzip, by its first bytes and not by its name. */
 final class VectorLines implements AutoCloseable {
@@ -108,7 +109,7 @@ final class VectorLines implements AutoCloseable {
         file,
         cause instanceof EOFException || cause instanceof ZipException
             ? "expected a whole gzip file, found it damaged after line " + number
-            : "expected a readable file of word vectors, found " + cause,
+            : "expected a readable file of word vectors, found " + IoFailure.inWords(cause),
         cause);
   }
 

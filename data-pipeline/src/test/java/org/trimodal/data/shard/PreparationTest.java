@@ -194,7 +194,7 @@ class PreparationTest {
     assertThatThrownBy(() -> Preparation.prepare(source, out))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(
-            "test 'train': expected every utterance once, found it in train and again in test");
+            "test row 0: expected every id once, found it at train row 0 before (id 'train')");
   }
 
   private List<Utterance> read(Split split) {

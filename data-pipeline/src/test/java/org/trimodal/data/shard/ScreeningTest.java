@@ -57,19 +57,19 @@ class ScreeningTest {
     assertThat(manifest.dropped())
         .extracting(DroppedUtterance::defect)
         .containsExactly(
-            new Defect(Kind.MISSING_MODALITY, "dumb", "expected audio, found none"),
+            new Defect(Kind.MISSING_MODALITY, "dumb", "train row 1: expected audio, found none"),
             new Defect(
                 Kind.NON_FINITE_FEATURE,
                 "nan",
-                "text, step 0, feature 1: expected a finite number, found NaN"),
+                "train row 2: text, step 0, feature 1: expected a finite number, found NaN"),
             new Defect(
                 Kind.SCORE_OUT_OF_RANGE,
                 "a very high score",
-                "expected a score in [0.0..9.0], found 17.0"),
+                "train row 3: expected a score from 0.0 to 9.0, found 17.0"),
             new Defect(
                 Kind.DUPLICATE_ID,
                 "good",
-                "expected every utterance once, found it in train and again in train"));
+                "train row 4: expected every id once, found it at train row 0 before"));
   }
 
   @Test
@@ -91,7 +91,7 @@ class ScreeningTest {
     dropping.put(kind, Policy.FAIL);
     assertThatThrownBy(() -> prepare(dropping))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("train '")
+        .hasMessageStartingWith(folder.resolve("source.bin") + ": train row ")
         .hasMessageContaining("expected");
     assertThat(out).doesNotExist();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.quality.QualityReport;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.training.report.QualityHtml;
@@ -55,7 +56,7 @@ final class ReportCommand implements Runnable {
     try {
       Files.writeString(file, content);
     } catch (IOException e) {
-      throw new DataException(file, "expected to write a report, found " + e, e);
+      throw new DataException(file, "expected to write a report, found " + IoFailure.inWords(e), e);
     }
   }
 }

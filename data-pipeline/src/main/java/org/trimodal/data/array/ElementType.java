@@ -1,4 +1,4 @@
-package org.trimodal.data.pickle;
+package org.trimodal.data.array;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +36,7 @@ public record ElementType(char kind, int size, ByteOrder order) {
   }
 
   /** The same with another order and, for text, another size; empty if it is no such type. */
-  Optional<ElementType> with(String orderName, int newSize) {
+  public Optional<ElementType> with(String orderName, int newSize) {
     ByteOrder newOrder = orderName.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return new ElementType(kind, newSize < 0 ? size : newSize, newOrder).checked();
   }
@@ -60,7 +60,7 @@ public record ElementType(char kind, int size, ByteOrder order) {
   }
 
   /** Whether {@link #string} works. */
-  boolean isString() {
+  public boolean isString() {
     return kind == 'U' || kind == 'S';
   }
 
@@ -78,8 +78,41 @@ public record ElementType(char kind, int size, ByteOrder order) {
     };
   }
 
+  /**
+   * Copies all numbers that are left in a buffer, whose order is changed.
+   *
+   * @param to where they go, from {@code at} on
+   * @return how many they were
+   */
+  public int decode(ByteBuffer from, float[] to, int at) {
+    from.order(order);
+    int count = from.remaining() / size;
+    if (kind == 'f' && size == Float.BYTES) {
+      from.asFloatBuffer().get(to, at, count);
+      return count;
+    }
+    for (int i = 0; i < count; i++) {
+      to[at + i] = (float) number(from, from.position() + i * size);
+    }
+    return count;
+  }
+
+  /** As above, in full precision. */
+  public int decode(ByteBuffer from, double[] to, int at) {
+    from.order(order);
+    int count = from.remaining() / size;
+    if (kind == 'f' && size == Double.BYTES) {
+      from.asDoubleBuffer().get(to, at, count);
+      return count;
+    }
+    for (int i = 0; i < count; i++) {
+      to[at + i] = number(from, from.position() + i * size);
+    }
+    return count;
+  }
+
   /** A text or bytes without the NULs that fill it up. */
-  String string(byte[] bytes) {
+  public String string(byte[] bytes) {
     int unit = kind == 'U' ? 4 : 1;
     int end = bytes.length;
     while (end >= unit && allZero(bytes, end - unit, end)) {

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Split;
+import org.trimodal.data.shard.DroppedUtterance;
+import org.trimodal.data.shard.Manifest;
 import org.trimodal.data.shard.Policies;
 import org.trimodal.data.shard.Policy;
 import org.trimodal.data.shard.Preparation;
 import org.trimodal.data.source.Defect;
 
-class TableDefectsTest {
+class TableMessagesTest {
   @TempDir private Path folder;
 
   private OwnRecordings recordings;
@@ -30,7 +32,7 @@ class TableDefectsTest {
   @Test
   void a_doubled_id_is_refused_by_both_lines() {
     recordings.write("label.csv", "id,label,mode\na,1,train\nb,-1,valid\nc,0,test\na,2,test\n");
-    refuses("line 5: expected an id once, found it on line 2 before (id 'a')");
+    refuses("line 5: expected every id once, found it at line 2 before (id 'a')");
   }
 
   @Test
@@ -52,13 +54,15 @@ class TableDefectsTest {
     Path out = folder.resolve("out");
     try (TableSource source = recordings.open()) {
       Policies dropping = Policies.standard().with(Map.of(Defect.Kind.DUPLICATE_ID, Policy.DROP));
-      Preparation.prepare(source, out, new Preparation.Settings(dropping, false, 1 << 20));
-      assertThat(source.defects())
+      Manifest manifest =
+          Preparation.prepare(source, out, new Preparation.Settings(dropping, false, 1 << 20));
+      assertThat(manifest.dropped())
+          .extracting(DroppedUtterance::defect)
           .containsExactly(
               new Defect(
                   Defect.Kind.DUPLICATE_ID,
                   "a",
-                  "line 5: expected an id once, found it on line 2 before"));
+                  "line 5: expected every id once, found it at line 2 before"));
     }
   }
 

@@ -1,0 +1,45 @@
+package org.trimodal.data;
+
+import com.google.common.base.Throwables;
+import java.io.FileNotFoundException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure to read or write says to a user: never the name of an exception. */
+public final class IoFailure {
+  private IoFailure() {}
+
+  /** One line, which goes on from "expected ..., found". */
+  public static String inWords(Exception failure) {
+    Throwable cause = Throwables.getRootCause(failure);
+    if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+      return "no such file";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "no permission to do so";
+    }
+    if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+      return "a file in its place";
+    }
+    if (cause instanceof CharacterCodingException) {
+      return "bytes that are not UTF-8";
+    }
+    if (cause instanceof FileSystemException system) {
+      return firstLine(system.getReason());
+    }
+    return firstLine(cause.getMessage());
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return Optional.ofNullable(message)
+        .flatMap(text -> text.lines().findFirst())
+        .filter(line -> !line.isBlank())
+        .orElse("a failure that has no name");
+  }
+}

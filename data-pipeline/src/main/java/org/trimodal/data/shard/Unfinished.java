@@ -1,0 +1,107 @@
+package org.trimodal.data.shard;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.trimodal.data.DataException;
+
+/**
+ * The place beside a file or folder at which it lies under a temporary name, which carries the
+ * number of the process, until it is whole.
+ *
+ * @param target absolute
+ * @param parent of the target
+ */
+record Unfinished(Path target, Path parent) {
+  /**
+   * The place of a target that is not there yet.
+   *
+   * @throws DataException if something is there, or if it is no name for anything
+   */
+  static Unfinished of(Path target) {
+    Path absolute = target.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    if (parent == null || absolute.getFileName() == null) {
+      throw new DataException(absolute, "expected a name for what is made, found the root");
+    }
+    Unfinished unfinished = new Unfinished(absolute, parent);
+    unfinished.refuseTaken();
+    return unfinished;
+  }
+
+  /** The temporary name of this process. */
+  Path own() {
+    return parent.resolve(prefix() + ProcessHandle.current().pid());
+  }
+
+  /** What runs that are dead left here. */
+  List<Path> leftovers() throws IOException {
+    List<Path> leftovers = new ArrayList<>();
+    if (Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(parent)) {
+        for (Path child : children) {
+          String name = String.valueOf(child.getFileName());
+          if (name.startsWith(prefix()) && isOfDeadRun(name.substring(prefix().length()))) {
+            leftovers.add(child);
+          }
+        }
+      }
+    }
+    return leftovers;
+  }
+
+  /** Makes the parent, and room for {@link #own}. */
+  void clear() throws IOException {
+    Files.createDirectories(parent);
+    for (Path leftover : leftovers()) {
+      remove(leftover);
+    }
+  }
+
+  /** Gives what lies under the temporary name, and is on disk, its own in one step. */
+  void publish() throws IOException {
+    refuseTaken();
+    Files.move(own(), target, StandardCopyOption.ATOMIC_MOVE);
+    sync(parent);
+  }
+
+  static void remove(Path path) throws IOException {
+    if (Files.exists(path)) {
+      MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+  }
+
+  /** Waits until a file or folder is on disk. */
+  static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private void refuseTaken() {
+    if (Files.exists(target)) {
+      throw new DataException(
+          target,
+          "expected nothing under this name yet, found something; remove it or name another");
+    }
+  }
+
+  private String prefix() {
+    return ".%s.tmp-".formatted(target.getFileName());
+  }
+
+  /** This process has just begun, so its own number there is that of an earlier one. */
+  private static boolean isOfDeadRun(String pid) {
+    return pid.matches("\\d{1,18}")
+        && (Long.parseLong(pid) == ProcessHandle.current().pid()
+            || ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+  }
+}
