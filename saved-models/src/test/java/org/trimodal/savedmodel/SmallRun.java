@@ -37,7 +37,10 @@ import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
 import org.trimodal.savedmodel.checkpoint.RunState;
 import org.trimodal.savedmodel.checkpoint.RunState.Best;
+import org.trimodal.savedmodel.checkpoint.ServedModel;
 import org.trimodal.savedmodel.predict.PredictionBatch;
+import org.trimodal.savedmodel.schema.ModelSchema;
+import org.trimodal.savedmodel.schema.ModelSchema.Provenance;
 
 /** A real model, small enough to train a few steps in a second, on one batch again and again. */
 public record SmallRun(ModelConfig model, int size) {
@@ -119,7 +122,14 @@ public record SmallRun(ModelConfig model, int size) {
             "data",
             Best.none(),
             Map.of());
-    return store.write(state, savedModel(UnaryOperator.identity()), variables, "seed: 3\n");
+    ServedModel served = new ServedModel(ServingGraph.metaGraph(model), schema().toJson());
+    return store.write(state, served, variables, "seed: 3\n");
+  }
+
+  /** What the model says of itself. */
+  public ModelSchema schema() {
+    return ModelSchema.of(
+        model, new Provenance("0.1", "2.18.0", "data", "model", 3, 2), Map.of("seed", 3));
   }
 
   /** The batch as it is sent to a served model: the same numbers that the graph trains on. */

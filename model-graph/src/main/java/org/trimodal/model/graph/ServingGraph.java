@@ -12,6 +12,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.VariableDef;
@@ -149,14 +150,16 @@ public final class ServingGraph {
   private static MetaGraphDef assemble(
       Graph graph, SaveOps save, Map<String, SignatureDef> signatures) {
     CollectionDef variables = variables(save);
+    DefaultAttributes defaults = DefaultAttributes.ofRegisteredOps();
+    GraphDef stripped = defaults.strip(graph.toGraphDef());
     return MetaGraphDef.newBuilder()
         .setMetaInfoDef(
             MetaGraphDef.MetaInfoDef.newBuilder()
                 .addTags(TAG)
                 .setTensorflowVersion(TensorFlow.version())
-                // The graph comes with every attribute written out.
-                .setStrippedDefaultAttrs(false))
-        .setGraphDef(graph.toGraphDef())
+                .setStrippedOpList(defaults.used(stripped))
+                .setStrippedDefaultAttrs(true))
+        .setGraphDef(stripped)
         .setSaverDef(save.saverDef())
         .putAllSignatureDef(signatures)
         .putCollectionDef("variables", variables)

@@ -25,8 +25,10 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.OpDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -294,6 +296,34 @@ class ServingGraphTest {
         .forEach(each -> named.addAll(each.getOutputsMap().values()));
     assertThat(named)
         .allMatch(info -> nodes.contains(info.getName().substring(0, info.getName().indexOf(':'))));
+  }
+
+  @Test
+  void no_attribute_says_what_its_op_does_anyway() {
+    MetaGraphDef graph = ServingGraph.metaGraph(MODEL);
+    Map<String, OpDef> ops = new HashMap<>();
+    TensorFlow.registeredOpList().getOpList().forEach(op -> ops.put(op.getName(), op));
+
+    assertThat(graph.getMetaInfoDef().getStrippedDefaultAttrs()).isTrue();
+    int kept = 0;
+    for (NodeDef node : graph.getGraphDef().getNodeList()) {
+      for (OpDef.AttrDef attribute :
+          Optional.ofNullable(ops.get(node.getOp())).orElseThrow().getAttrList()) {
+        AttrValue value = node.getAttrMap().get(attribute.getName());
+        if (attribute.hasDefaultValue()) {
+          assertThat(value).as(node.getName()).isNotEqualTo(attribute.getDefaultValue());
+        } else {
+          assertThat(value).as(node.getName()).isNotNull();
+          kept++;
+        }
+      }
+    }
+    assertThat(kept).isPositive();
+    assertThat(graph.getMetaInfoDef().getStrippedOpList().getOpList())
+        .extracting(OpDef::getName)
+        .isSorted()
+        .contains("MatMul", "ParseExampleV2", "VarHandleOp")
+        .doesNotContain("Conv3D");
   }
 
   /** One utterance: per input its steps {@code [time][width]} and the length that is fed. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param folder {@code step-00001200}, or of any name if it is only served
  */
 public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
-  static final String GRAPH = "saved_model.pb";
+  /** File of the graph. */
+  public static final String GRAPH = "saved_model.pb";
 
   private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})");
 
@@ -65,6 +66,15 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
   /** Prefix of the parameters' files. */
   public Path weights() {
     return folder.resolve("variables").resolve("variables");
+  }
+
+  /** What the model says of itself. */
+  public Path schema() {
+    return schema(folder);
+  }
+
+  static Path schema(Path folder) {
+    return folder.resolve("assets.extra").resolve("schema.json");
   }
 
   /** Prefix of the optimiser's files. */

@@ -58,13 +58,13 @@ public final class CheckpointStore {
    * Writes a checkpoint, unless that step has an intact one, and removes what is no longer kept.
    *
    * @param state its step names the checkpoint
-   * @param savedModel the serving graph, as {@code saved_model.pb} has it
+   * @param served what is served with the weights
    * @param variables of the training graph
    * @param configuration the run's, kept beside the state so that the model explains itself
    * @throws CheckpointException if it cannot be written; earlier checkpoints are untouched
    */
   public Checkpoint write(
-      RunState state, byte[] savedModel, Variables variables, String configuration) {
+      RunState state, ServedModel served, Variables variables, String configuration) {
     Checkpoint checkpoint = Checkpoint.of(folder, state.step());
     if (isIntact(checkpoint)) {
       return checkpoint;
@@ -79,7 +79,7 @@ public final class CheckpointStore {
             Checkpoint written = new Checkpoint(temporary);
             Files.createDirectories(temporary.resolve("variables"));
             Files.createDirectories(written.training());
-            Files.write(temporary.resolve(Checkpoint.GRAPH), savedModel);
+            served.write(temporary);
             variables.writeWeights(written.weights());
             variables.writeState(written.state());
             state.write(written.training());

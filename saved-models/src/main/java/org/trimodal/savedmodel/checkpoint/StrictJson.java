@@ -11,10 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Map;
 
-/** JSON of the checkpoints: no key more or less than expected, no nulls, no other types. */
-final class StrictJson {
+/** JSON of models and checkpoints: no key more or less than expected, no nulls, no other types. */
+public final class StrictJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -24,15 +25,18 @@ final class StrictJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+          .addModule(new Jdk8Module())
           .build();
 
   private StrictJson() {}
 
-  static String write(Object value) throws JsonProcessingException {
+  /** An object as indented text. */
+  public static String write(Object value) throws JsonProcessingException {
     return MAPPER.writeValueAsString(value) + "\n";
   }
 
-  static <T> T read(String json, Class<T> type) throws JsonProcessingException {
+  /** Text as an object. */
+  public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
     return present(MAPPER.readValue(json, type));
   }
 
@@ -41,7 +45,7 @@ final class StrictJson {
   }
 
   /** Any JSON, to look at before it is bound to a type. */
-  static JsonNode readTree(String json) throws JsonProcessingException {
+  public static JsonNode readTree(String json) throws JsonProcessingException {
     return MAPPER.readTree(json);
   }
 

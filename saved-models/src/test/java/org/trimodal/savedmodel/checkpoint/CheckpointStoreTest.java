@@ -20,11 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore.Recovery;
 import org.trimodal.savedmodel.checkpoint.RunState.Best;
 
 class CheckpointStoreTest {
-  private static final byte[] GRAPH = {1, 2, 3, 4, 5, 6, 7, 8};
+  private static final ServedModel SERVED =
+      new ServedModel(
+          MetaGraphDef.newBuilder()
+              .putCollectionDef("b", CollectionDef.getDefaultInstance())
+              .build(),
+          "{}");
 
   @TempDir private Path parent;
 
@@ -37,13 +45,18 @@ class CheckpointStoreTest {
     assertThat(checkpoint.folder()).isEqualTo(folder().resolve("step-00001200"));
     assertThat(files(checkpoint.folder()))
         .containsExactly(
+            "assets.extra/schema.json",
             "checksums.json",
             "saved_model.pb",
             "training/config.yaml",
             "training/run-state.json",
             "training/state.index",
             "variables/variables.index");
-    assertThat(checkpoint.folder().resolve("saved_model.pb")).hasBinaryContent(GRAPH);
+    SavedModel graph =
+        SavedModel.parseFrom(Files.readAllBytes(checkpoint.folder().resolve("saved_model.pb")));
+    assertThat(graph.getSavedModelSchemaVersion()).isEqualTo(1);
+    assertThat(graph.getMetaGraphsList()).containsExactly(SERVED.graph());
+    assertThat(checkpoint.schema()).hasContent(SERVED.schema());
     assertThat(checkpoint.training().resolve("config.yaml")).hasContent("seed: 3");
     assertThat(checkpoint.runState()).isEqualTo(state(1200));
     assertThat(checkpoint.step()).isEqualTo(1200);
@@ -132,9 +145,14 @@ class CheckpointStoreTest {
     CheckpointStore store = store(1);
     write(store, 1);
 
-    Checkpoint again = store.write(state(1), new byte[] {9}, failing("never called"), "");
+    Checkpoint again =
+        store.write(
+            state(1),
+            new ServedModel(MetaGraphDef.getDefaultInstance(), "other"),
+            failing("never called"),
+            "");
 
-    assertThat(again.folder().resolve("saved_model.pb")).hasBinaryContent(GRAPH);
+    assertThat(again.schema()).hasContent(SERVED.schema());
   }
 
   @Test
@@ -219,7 +237,7 @@ class CheckpointStoreTest {
     CheckpointStore store = store(1);
     Checkpoint before = write(store, 1);
 
-    assertThatThrownBy(() -> store.write(state(2), GRAPH, failing("the disk broke"), ""))
+    assertThatThrownBy(() -> store.write(state(2), SERVED, failing("the disk broke"), ""))
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(
             folder().resolve("step-00000002") + ": expected to write a checkpoint, found: ")
@@ -234,7 +252,7 @@ class CheckpointStoreTest {
   void a_failed_first_write_says_that_there_is_none_before_it() {
     CheckpointStore store = store(1);
 
-    assertThatThrownBy(() -> store.write(state(2), GRAPH, failing("the disk broke"), ""))
+    assertThatThrownBy(() -> store.write(state(2), SERVED, failing("the disk broke"), ""))
         .hasMessageEndingWith("; there is no checkpoint before it");
     assertThat(folder()).isEmptyDirectory();
   }
@@ -244,7 +262,7 @@ class CheckpointStoreTest {
     CheckpointStore store = store(1);
     IllegalStateException fault = new IllegalStateException("a bug");
 
-    assertThatThrownBy(() -> store.write(state(2), GRAPH, throwing(fault), "")).isSameAs(fault);
+    assertThatThrownBy(() -> store.write(state(2), SERVED, throwing(fault), "")).isSameAs(fault);
     assertThat(folder()).isEmptyDirectory();
   }
 
@@ -313,7 +331,7 @@ class CheckpointStoreTest {
   private static Checkpoint write(CheckpointStore store, long step) {
     return store.write(
         state(step),
-        GRAPH,
+        SERVED,
         new CheckpointStore.Variables() {
           @Override
           public void writeWeights(Path prefix) {

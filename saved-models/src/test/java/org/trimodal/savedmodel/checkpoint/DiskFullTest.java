@@ -102,15 +102,16 @@ class DiskFullTest {
   /** Bytes that end within a part of the next checkpoint, which is as large as this one. */
   private static long room(Checkpoint before, Within within) throws IOException {
     long graph = size(before.folder().resolve("saved_model.pb"));
+    long served = graph + size(before.schema());
     long weights = size(Path.of(before.weights() + ".data-00000-of-00001"));
     long index = size(Path.of(before.weights() + ".index"));
     long state = size(Path.of(before.state() + ".data-00000-of-00001"));
     long stateIndex = size(Path.of(before.state() + ".index"));
     return switch (within) {
       case GRAPH -> graph / 2;
-      case WEIGHTS -> graph + weights / 2;
-      case STATE -> graph + weights + index + state / 2;
-      case CHECKSUMS -> graph + weights + index + state + stateIndex + 2 * PAGE;
+      case WEIGHTS -> served + weights / 2;
+      case STATE -> served + weights + index + state / 2;
+      case CHECKSUMS -> served + weights + index + state + stateIndex + 2 * PAGE;
     };
   }
 

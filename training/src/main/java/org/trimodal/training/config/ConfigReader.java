@@ -1,6 +1,7 @@
 package org.trimodal.training.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -89,6 +91,15 @@ public final class ConfigReader {
       return YAML.writeValueAsString(config);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record that does not become YAML", e);
+    }
+  }
+
+  /** The configuration as maps, numbers and texts, key by key as in the file. */
+  public static Map<String, Object> asMap(RunConfig config) {
+    try {
+      return YAML.readValue(write(config), new TypeReference<Map<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a configuration that does not read back", e);
     }
   }
 

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.MetaGraphDef;
 import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.model.graph.TrainingGraph;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
 import org.trimodal.savedmodel.checkpoint.RunState;
+import org.trimodal.savedmodel.checkpoint.ServedModel;
+import org.trimodal.savedmodel.schema.ModelSchema;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.report.CurvesPicture;
 import org.trimodal.training.report.EpochRow;
@@ -27,7 +29,8 @@ final class Journal implements AutoCloseable {
   private final EventWriter events;
   private final Clock clock;
   private final TrainingGraph graph;
-  private final byte[] savedModel;
+  private final MetaGraphDef served;
+  private final ModelSchema schema;
   private final String config;
   private Instant since;
 
@@ -39,12 +42,10 @@ final class Journal implements AutoCloseable {
     long step = graph.globalStep();
     metrics = MetricsCsv.open(run.metrics(), step);
     timing = new TimingCsv(run.timing());
-    savedModel =
-        SavedModel.newBuilder()
-            .setSavedModelSchemaVersion(1)
-            .addMetaGraphs(ServingGraph.metaGraph(plan.model()))
-            .build()
-            .toByteArray();
+    served = ServingGraph.metaGraph(plan.model());
+    schema =
+        ModelSchema.of(
+            plan.model(), run.manifest().provenance(), ConfigReader.asMap(plan.config()));
     config = ConfigReader.write(plan.config());
     since = clock.instant();
     events = new EventWriter(run.events(), step, clock);
@@ -54,7 +55,7 @@ final class Journal implements AutoCloseable {
   void checkpoint(RunState state) {
     store.write(
         state,
-        savedModel,
+        new ServedModel(served, schema.at(state.step()).toJson()),
         new CheckpointStore.Variables() {
           @Override
           public void writeWeights(Path prefix) {

@@ -2,6 +2,7 @@ package org.trimodal.training.report;
 
 import java.util.List;
 import org.trimodal.data.stream.Truncation;
+import org.trimodal.savedmodel.schema.ModelSchema;
 
 /**
  * What a run is made from: the content of its {@code manifest.json}.
@@ -29,6 +30,12 @@ public record RunManifest(
   /** Copies the list. */
   public RunManifest {
     truncated = List.copyOf(truncated);
+  }
+
+  /** Where its models come from, before the first step. */
+  public ModelSchema.Provenance provenance() {
+    return new ModelSchema.Provenance(
+        versions.trimodal(), versions.tensorFlow(), dataHash, modelHash, seed, 0);
   }
 
   /** Versions of what computes. */

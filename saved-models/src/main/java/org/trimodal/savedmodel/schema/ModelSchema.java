@@ -1,0 +1,122 @@
+package org.trimodal.savedmodel.schema;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trimodal.model.ModelConfig;
+import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.checkpoint.StrictJson;
+
+/**
+ * {@code assets.extra/schema.json}: what a model takes, what its answers mean, and where it comes
+ * from.
+ *
+ * @param formatVersion of this record
+ * @param inputs one per modality, in the network's order
+ * @param labels what the answers mean
+ * @param provenance where the model comes from
+ * @param config the run's configuration, key by key
+ * @param metrics by split, then by the name that the run's {@code metrics.csv} and {@code
+ *     metrics.json} have for them, conventions (has0, non0) included; what is not defined is left
+ *     out
+ */
+public record ModelSchema(
+    int formatVersion,
+    List<InputSchema> inputs,
+    LabelSchema labels,
+    Provenance provenance,
+    Map<String, Object> config,
+    Map<String, Map<String, Double>> metrics) {
+  /** The version that this release writes and reads. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** Copies the collections, keeping their order. */
+  public ModelSchema {
+    inputs = List.copyOf(inputs);
+    config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * Where a model comes from.
+   *
+   * @param trimodal version of this program
+   * @param tensorflow version of TensorFlow that trained it
+   * @param dataHash of the data set that it was trained on
+   * @param modelHash of the architecture
+   * @param seed of the run
+   * @param step updates made
+   */
+  public record Provenance(
+      String trimodal, String tensorflow, String dataHash, String modelHash, long seed, long step) {
+    /** The same run at another step. */
+    public Provenance at(long other) {
+      return new Provenance(trimodal, tensorflow, dataHash, modelHash, seed, other);
+    }
+  }
+
+  /** The schema of a network that has not been measured. */
+  public static ModelSchema of(
+      ModelConfig model, Provenance provenance, Map<String, Object> config) {
+    return new ModelSchema(
+        FORMAT_VERSION,
+        model.inputs().stream().map(InputSchema::of).toList(),
+        LabelSchema.of(model.tasks()),
+        provenance,
+        config,
+        Map.of());
+  }
+
+  /** The same model at another step of its run. */
+  public ModelSchema at(long step) {
+    return new ModelSchema(formatVersion, inputs, labels, provenance.at(step), config, metrics);
+  }
+
+  /** The same model with what was measured of it. */
+  public ModelSchema measured(Map<String, Map<String, Double>> found) {
+    return new ModelSchema(formatVersion, inputs, labels, provenance, config, found);
+  }
+
+  /** The content of the file. */
+  public String toJson() {
+    try {
+      return StrictJson.write(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a schema is always JSON", e);
+    }
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws CheckpointException if it is not there, damaged or of another version
+   */
+  public static ModelSchema read(Path file) {
+    try {
+      String json = Files.readString(file);
+      JsonNode version = StrictJson.readTree(json).path("formatVersion");
+      if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
+        throw new CheckpointException(
+            file,
+            "expected format version %d, found %s"
+                .formatted(FORMAT_VERSION, version.isMissingNode() ? "none" : version));
+      }
+      return StrictJson.read(json, ModelSchema.class);
+    } catch (NoSuchFileException e) {
+      throw new CheckpointException(
+          file, "expected the schema of a Trimodal model, found no such file", e);
+    } catch (JsonProcessingException e) {
+      throw new CheckpointException(
+          file, "expected a model's schema, found: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new CheckpointException(file, "expected a model's schema, found: " + e, e);
+    }
+  }
+}
