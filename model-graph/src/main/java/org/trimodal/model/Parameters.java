@@ -18,6 +18,7 @@ import org.tensorflow.types.TFloat32;
 public final class Parameters {
   private final Ops tf;
   private final Computation computation;
+  private final String prefix;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
 
   /**
@@ -36,8 +37,20 @@ public final class Parameters {
    * @param computation how the layers that declare them compute with them
    */
   public Parameters(Ops tf, Computation computation) {
+    this(tf, computation, "");
+  }
+
+  /**
+   * A second set of parameters in the same graph, such as averages of the first.
+   *
+   * @param tf the graph's root ops
+   * @param computation how the layers that declare them compute with them
+   * @param prefix of the variables; the parameters' names are those of the first set
+   */
+  public Parameters(Ops tf, Computation computation, String prefix) {
     this.tf = tf;
     this.computation = computation;
+    this.prefix = prefix;
   }
 
   /** How the layers compute. */
@@ -79,9 +92,10 @@ public final class Parameters {
     }
     // Names of ops refuse '/' without a sub-scope, so the op's name has dots; the variable's own
     // name, which is what checkpoints know, is kept as it is.
-    String opName = name.replace('/', '.');
+    String variable = prefix + name;
+    String opName = variable.replace('/', '.');
     VarHandleOp handle =
-        tf.withName(opName).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+        tf.withName(opName).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(variable));
     ReadVariableOp<TFloat32> value =
         tf.withName(opName + ".value").readVariableOp(handle, TFloat32.class);
     byName.put(name, new Parameter(name, shape, initializer, decayed, handle, value));

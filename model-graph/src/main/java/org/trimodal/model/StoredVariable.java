@@ -29,6 +29,11 @@ public record StoredVariable(
         parameter.name(), TFloat32.class, parameter.shape(), parameter.handle(), parameter.value());
   }
 
+  /** The same variable under another name in the checkpoint. */
+  public StoredVariable named(String other) {
+    return new StoredVariable(other, type, shape, handle, value);
+  }
+
   /**
    * Declares a variable that is not trained.
    *

@@ -89,7 +89,7 @@ public record SmallRun(ModelConfig model, int size) {
         model,
         new TrainingConfig(
             3,
-            new OptimizerConfig(1e-2, 0.9, 0.999, 1e-8, 1, 0),
+            new OptimizerConfig(1e-2, 0.9, 0.999, 1e-8, 1, 0, 0),
             new ScheduleShape(0, 40, ScheduleShape.Decay.CONSTANT)),
         List.of(model.inputs().stream().map(input -> TIME).toList()),
         tf -> batches,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -26,6 +27,7 @@ import org.trimodal.model.StoredVariable;
 import org.trimodal.model.TrainingConfig;
 import org.trimodal.model.architecture.Networks;
 import org.trimodal.model.optimizer.Optimizer;
+import org.trimodal.model.optimizer.WeightAverages;
 import org.trimodal.model.task.MultiTaskLoss;
 import org.trimodal.model.task.MultiTaskLoss.Losses;
 import org.trimodal.model.task.Predictions;
@@ -99,7 +101,11 @@ public final class TrainingGraph implements AutoCloseable {
     parameters = new Parameters(tf, config.computation());
     Network network = Networks.of(model, parameters);
     MultiTaskLoss loss = new MultiTaskLoss(model.tasks(), parameters);
-    optimizer = new Optimizer(tf, config, parameters.all());
+    double averaging = config.optimizer().averaging();
+    Parameters averaged = new Parameters(tf, config.computation(), "average/");
+    Network evaluated = averaging > 0 ? Networks.of(model, averaged) : network;
+    optimizer =
+        new Optimizer(tf, config, parameters.all(), new WeightAverages(averaged.all(), averaging));
 
     BatchSource train = around.train().apply(tf);
     BatchSource valid = around.valid().apply(tf);
@@ -115,14 +121,22 @@ public final class TrainingGraph implements AutoCloseable {
     for (List<Integer> times : around.times()) {
       Ops scoped = tf.withSubScope("evaluate" + evaluation.size());
       Batch batch = valid.next(scoped, times);
-      Outputs outputs = network.apply(scoped, batch.inputs(), new Mode.Inference());
+      Outputs outputs = evaluated.apply(scoped, batch.inputs(), new Mode.Inference());
       evaluation.add(new EvaluationStep(batch, Predictions.of(scoped, outputs, model.tasks())));
     }
 
-    List<StoredVariable> trained = parameters.all().stream().map(StoredVariable::of).toList();
-    initialValues = new InitialValues(tf, parameters.all(), optimizer.state());
-    weights = new SaveOps(tf, "save", trained);
-    state = new SaveOps(tf, "save_state", optimizer.state());
+    StoredWeights stored = StoredWeights.of(parameters.all(), averaged.all());
+    initialValues =
+        new InitialValues(
+            tf,
+            Stream.concat(parameters.all().stream(), averaged.all().stream()).toList(),
+            optimizer.state());
+    weights = new SaveOps(tf, "save", stored.served());
+    state =
+        new SaveOps(
+            tf,
+            "save_state",
+            Stream.concat(optimizer.state().stream(), stored.hidden().stream()).toList());
     session = new Session(graph, false, settings.config());
   }
 

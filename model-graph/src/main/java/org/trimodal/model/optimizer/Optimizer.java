@@ -25,6 +25,7 @@ import org.trimodal.model.TrainingConfig;
 public final class Optimizer {
   private final OptimizerConfig config;
   private final List<Parameter> parameters;
+  private final WeightAverages averages;
   private final List<StoredVariable> firstMoments = new ArrayList<>();
   private final List<StoredVariable> secondMoments = new ArrayList<>();
   private final StoredVariable step;
@@ -48,10 +49,13 @@ public final class Optimizer {
    * @param tf the graph's root ops
    * @param config rates and schedule
    * @param parameters what is trained
+   * @param averages of parameters that have one
    */
-  public Optimizer(Ops tf, TrainingConfig config, List<Parameter> parameters) {
+  public Optimizer(
+      Ops tf, TrainingConfig config, List<Parameter> parameters, WeightAverages averages) {
     this.config = config.optimizer();
     this.parameters = List.copyOf(parameters);
+    this.averages = averages;
     for (Parameter parameter : parameters) {
       firstMoments.add(slot(tf, parameter, "adam_m"));
       secondMoments.add(slot(tf, parameter, "adam_v"));
@@ -99,9 +103,10 @@ public final class Optimizer {
     Operand<TFloat32> rate = tf.switchCond(learningRate, finite).outputTrue();
     List<Op> applied = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      applied.add(
+      Parameter parameter = parameters.get(i);
+      Op adam =
           tf.train.resourceApplyAdam(
-              parameters.get(i).handle(),
+              parameter.handle(),
               firstMoments.get(i).handle(),
               secondMoments.get(i).handle(),
               beta1Power,
@@ -110,7 +115,8 @@ public final class Optimizer {
               tf.constant((float) config.beta1()),
               tf.constant((float) config.beta2()),
               tf.constant((float) config.epsilon()),
-              clipped.get(i)));
+              clipped.get(i));
+      applied.add(averages.has(parameter) ? averages.follow(tf, parameter, adam, updates) : adam);
     }
     Op counted =
         tf.withControlDependencies(applied).assignAddVariableOp(step.handle(), tf.constant(1L));

@@ -46,9 +46,13 @@ final class SmallModels {
   }
 
   static TrainingConfig training(long seed) {
+    return training(seed, 0);
+  }
+
+  static TrainingConfig training(long seed, double averaging) {
     return new TrainingConfig(
         seed,
-        new OptimizerConfig(1e-2, 0.9, 0.999, 1e-8, 1, 1e-3),
+        new OptimizerConfig(1e-2, 0.9, 0.999, 1e-8, 1, 1e-3, averaging),
         new ScheduleShape(2, 40, Decay.COSINE));
   }
 

@@ -14,13 +14,14 @@ import org.trimodal.model.SessionSettings;
 class TrainingConfigTest {
   @ParameterizedTest
   @CsvSource({
-    "learningRate, 0, 0.9, 0.999, 1e-8, 1, 0",
-    "learningRate, NaN, 0.9, 0.999, 1e-8, 1, 0",
-    "beta1, 1e-3, 1, 0.999, 1e-8, 1, 0",
-    "beta2, 1e-3, 0.9, -0.1, 1e-8, 1, 0",
-    "epsilon, 1e-3, 0.9, 0.999, 0, 1, 0",
-    "clipNorm, 1e-3, 0.9, 0.999, 1e-8, 0, 0",
-    "weightDecay, 1e-3, 0.9, 0.999, 1e-8, 1, -1"
+    "learningRate, 0, 0.9, 0.999, 1e-8, 1, 0, 0",
+    "learningRate, NaN, 0.9, 0.999, 1e-8, 1, 0, 0",
+    "beta1, 1e-3, 1, 0.999, 1e-8, 1, 0, 0",
+    "beta2, 1e-3, 0.9, -0.1, 1e-8, 1, 0, 0",
+    "epsilon, 1e-3, 0.9, 0.999, 0, 1, 0, 0",
+    "clipNorm, 1e-3, 0.9, 0.999, 1e-8, 0, 0, 0",
+    "weightDecay, 1e-3, 0.9, 0.999, 1e-8, 1, -1, 0",
+    "averaging, 1e-3, 0.9, 0.999, 1e-8, 1, 0, 1"
   })
   void numbers_with_which_adam_cannot_work_are_refused_by_name(
       String key,
@@ -29,15 +30,18 @@ class TrainingConfigTest {
       double beta2,
       double epsilon,
       double clip,
-      double decay) {
-    assertThatThrownBy(() -> new OptimizerConfig(rate, beta1, beta2, epsilon, clip, decay))
+      double decay,
+      double averaging) {
+    assertThatThrownBy(
+            () -> new OptimizerConfig(rate, beta1, beta2, epsilon, clip, decay, averaging))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(key + ": expected .*, found .*");
   }
 
   @Test
   void an_infinite_limit_of_the_norm_is_allowed() {
-    assertThatCode(() -> new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, Double.POSITIVE_INFINITY, 0))
+    assertThatCode(
+            () -> new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, Double.POSITIVE_INFINITY, 0, 0))
         .doesNotThrowAnyException();
   }
 

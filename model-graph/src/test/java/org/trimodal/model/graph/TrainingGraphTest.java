@@ -264,6 +264,57 @@ class TrainingGraphTest {
     }
   }
 
+  @Test
+  void averaged_weights_are_evaluated_and_saved_and_training_goes_on_behind_them() {
+    Path weights = dir.resolve("weights");
+    Path state = dir.resolve("state");
+    try (TrainingGraph straight = averaging();
+        TrainingGraph stopped = averaging();
+        TrainingGraph resumed = averaging();
+        TrainingGraph served = graph(7)) {
+      straight.initialise();
+      stopped.initialise();
+      steps(straight, 0, 6);
+      steps(stopped, 0, 3);
+      stopped.saveWeights(weights);
+      stopped.saveState(state);
+      served.initialise();
+      served.restoreWeights(weights); // a graph without averages finds them under the plain names
+      resumed.restore(weights, state);
+
+      assertThat(served.evaluate(0).score()).containsExactly(stopped.evaluate(0).score());
+      steps(resumed, 3, 6);
+      assertThat(resumed.fingerprint()).isEqualTo(straight.fingerprint());
+    }
+  }
+
+  @Test
+  void averaging_changes_what_is_evaluated_and_not_what_is_trained() {
+    try (TrainingGraph plain = graph(7);
+        TrainingGraph averaged = averaging()) {
+      plain.initialise();
+      averaged.initialise();
+      for (int i = 0; i < 6; i++) {
+        float loss = plain.step(i % TIMES.size()).loss();
+        assertThat(averaged.step(i % TIMES.size()).loss()).isEqualTo(loss);
+      }
+
+      assertThat(averaged.evaluate(0).score()).isNotEqualTo(plain.evaluate(0).score());
+    }
+  }
+
+  @MustBeClosed
+  private static TrainingGraph averaging() {
+    ModelConfig model = SmallModels.threeTasks(Weighting.FIXED);
+    return TrainingGraph.build(
+        model,
+        SmallModels.training(7, 0.9),
+        TIMES,
+        tf -> new ConstantBatches(model, 6, 1f),
+        tf -> new ConstantBatches(model, 6, 1f),
+        GradientExchange.none());
+  }
+
   private static float part(StepResult result, String task) {
     return Objects.requireNonNull(result.taskLosses().get(task));
   }
@@ -312,7 +363,7 @@ class TrainingGraphTest {
     TrainingConfig training =
         new TrainingConfig(
             7,
-            new OptimizerConfig(1e-30, 0.9, 0.999, 1e-8, 1, 0),
+            new OptimizerConfig(1e-30, 0.9, 0.999, 1e-8, 1, 0, 0),
             new ScheduleShape(0, 40, ScheduleShape.Decay.CONSTANT));
     return TrainingGraph.build(
         model,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.primitives.Bytes;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -16,6 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Computation;
 import org.trimodal.model.Initializer;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.Parameters;
@@ -31,7 +33,7 @@ class OptimizerTest {
 
   @Test
   void six_steps_with_decay_and_clipping_give_the_parameters_of_a_plain_reference() {
-    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1.0, 0.3);
+    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1.0, 0.3, 0);
 
     try (Quadratic graph = new Quadratic(config)) {
       for (int i = 0; i < STEPS; i++) {
@@ -45,8 +47,9 @@ class OptimizerTest {
 
   @Test
   void gradients_below_the_limit_are_not_scaled() {
-    OptimizerConfig loose = new OptimizerConfig(0.1, 0.9, 0.999, 1e-2, 1e6, 0);
-    OptimizerConfig none = new OptimizerConfig(0.1, 0.9, 0.999, 1e-2, Double.POSITIVE_INFINITY, 0);
+    OptimizerConfig loose = new OptimizerConfig(0.1, 0.9, 0.999, 1e-2, 1e6, 0, 0);
+    OptimizerConfig none =
+        new OptimizerConfig(0.1, 0.9, 0.999, 1e-2, Double.POSITIVE_INFINITY, 0, 0);
 
     try (Quadratic clipped = new Quadratic(loose);
         Quadratic free = new Quadratic(none)) {
@@ -60,7 +63,7 @@ class OptimizerTest {
 
   @Test
   void the_norm_is_reported_before_clipping_and_with_decay() {
-    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1e-3, 0.3);
+    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1e-3, 0.3, 0);
 
     try (Quadratic graph = new Quadratic(config)) {
       double squares = 0;
@@ -76,7 +79,7 @@ class OptimizerTest {
 
   @Test
   void a_step_that_is_not_finite_changes_no_variable() {
-    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1.0, 0.3);
+    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1.0, 0.3, 0);
 
     try (Quadratic graph = new Quadratic(config)) {
       graph.step(3f);
@@ -88,6 +91,37 @@ class OptimizerTest {
       graph.step(3f);
       assertThat(graph.everything()).isNotEqualTo(before);
       assertCloseTo(graph.kernel(), reference(config, 2)[0]);
+    }
+  }
+
+  @Test
+  void averages_follow_the_weights_as_a_plain_reference_does() {
+    double averaging = 0.3; // (1 + t) / (10 + t) passes it at the fourth update
+    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1.0, 0.3, averaging);
+    double[] average = widen(KERNEL);
+    try (Quadratic graph = new Quadratic(config)) {
+      for (int t = 1; t <= STEPS; t++) {
+        graph.step(3f);
+        double[] weights = reference(config, t)[0];
+        double share = Math.min(averaging, (1.0 + t) / (10.0 + t));
+        for (int i = 0; i < average.length; i++) {
+          average[i] = share * average[i] + (1 - share) * weights[i];
+        }
+      }
+
+      assertCloseTo(graph.kernelAverage(), average);
+    }
+  }
+
+  @Test
+  void an_update_that_is_not_made_moves_no_average() {
+    OptimizerConfig config = new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, 1.0, 0.3, 0.5);
+    try (Quadratic graph = new Quadratic(config)) {
+      graph.step(3f);
+      float[] before = graph.kernelAverage();
+      graph.step(Float.NaN);
+
+      assertThat(graph.kernelAverage()).containsExactly(before);
     }
   }
 
@@ -140,6 +174,7 @@ class OptimizerTest {
   private static final class Quadratic implements AutoCloseable {
     private final Graph graph = new Graph();
     private final Parameters parameters;
+    private final Parameters averages;
     private final Optimizer optimizer;
     private final Placeholder<TFloat32> scale;
     private final Optimizer.Update update;
@@ -148,13 +183,20 @@ class OptimizerTest {
     Quadratic(OptimizerConfig config) {
       Ops tf = Ops.create(graph);
       parameters = new Parameters(tf);
+      averages = new Parameters(tf, Computation.standard(), "average/");
       Operand<TFloat32> kernel =
           parameters.kernel("layer/kernel", Shape.of(2, 2), (shape, random) -> KERNEL.clone());
+      averages.kernel("layer/kernel", Shape.of(2, 2), (shape, random) -> KERNEL.clone());
       Initializer offsetValues = (shape, random) -> OFFSET.clone();
       Operand<TFloat32> offset = parameters.offset("layer/bias", Shape.of(2), offsetValues);
       scale = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
       ScheduleShape schedule = new ScheduleShape(0, 10, Decay.COSINE);
-      optimizer = new Optimizer(tf, new TrainingConfig(1, config, schedule), parameters.all());
+      optimizer =
+          new Optimizer(
+              tf,
+              new TrainingConfig(1, config, schedule),
+              parameters.all(),
+              new WeightAverages(averages.all(), config.averaging()));
       Operand<TFloat32> loss =
           tf.math.mul(scale, tf.math.add(tf.nn.l2Loss(kernel), tf.nn.l2Loss(offset)));
       update =
@@ -162,8 +204,7 @@ class OptimizerTest {
               tf, loss, List.of(tf.math.mul(scale, kernel), tf.math.mul(scale, offset)));
       session = new Session(graph, false);
       Session.Runner runner = session.runner();
-      parameters
-          .all()
+      Stream.concat(parameters.all().stream(), averages.all().stream())
           .forEach(
               parameter ->
                   runner.addTarget(
@@ -196,6 +237,10 @@ class OptimizerTest {
 
     float[] kernel() {
       return floats(parameters.all().get(0).value());
+    }
+
+    float[] kernelAverage() {
+      return floats(averages.all().get(0).value());
     }
 
     float[] offset() {

@@ -138,7 +138,7 @@ public final class SpeedBench {
                 new Polarity(0.5, Polarity.Classes.NON_NEGATIVE),
                 new Intensity(0.5, Intensity.Form.REGRESSION),
                 TaskConfig.Weighting.FIXED),
-            new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5),
+            new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
             new ScheduleConfig(40, 0.05, Decay.COSINE, 8, Monitor.MAE, 1000, 1),
             1111);
     return new TimedTraining(config, data, folder);

@@ -45,7 +45,7 @@ class ConfigReaderTest {
         polarity: {weight: 0.5, classes: non_negative}
         intensity: {weight: 0.5, form: regression}
         weighting: fixed
-      optimiser: {learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1.0e-8, clipNorm: 1, weightDecay: 0}
+      optimiser: {learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1.0e-8, clipNorm: 1, weightDecay: 0, averaging: 0}
       schedule:
         epochs: 40
         warmupFraction: 0.05

@@ -51,7 +51,7 @@ public final class TinyRuns implements TrainingListener {
             new TaskConfig.Polarity(0.5, TaskConfig.Polarity.Classes.NON_NEGATIVE),
             new TaskConfig.Intensity(0.5, TaskConfig.Intensity.Form.REGRESSION),
             TaskConfig.Weighting.FIXED),
-        new OptimizerConfig(learningRate, 0.9, 0.999, 1e-8, 1, 1e-5),
+        new OptimizerConfig(learningRate, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
         new ScheduleConfig(epochs, 0.1, Decay.COSINE, patience, Monitor.MAE, 2, 2),
         5);
   }
