@@ -31,4 +31,9 @@ public record InputSpec(
               .formatted(name, width, normalization.mean().length));
     }
   }
+
+  /** The same input, standardised by other statistics. */
+  public InputSpec withNormalization(Normalization other) {
+    return new InputSpec(name, width, length, keep, kernel, other);
+  }
 }

@@ -38,4 +38,9 @@ public record ModelConfig(
       throw new IllegalArgumentException("dropout: expected in [0, 1), found " + dropout);
     }
   }
+
+  /** The same network over other inputs. */
+  public ModelConfig withInputs(List<InputSpec> others) {
+    return new ModelConfig(architecture, others, width, heads, dropout, switches, tasks);
+  }
 }

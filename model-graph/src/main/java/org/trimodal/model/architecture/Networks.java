@@ -1,5 +1,10 @@
 package org.trimodal.model.architecture;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Network;
 import org.trimodal.model.Parameters;
@@ -18,5 +23,16 @@ public final class Networks {
     return switch (config.architecture()) {
       case MULTITASK -> new MultitaskNetwork(config, parameters);
     };
+  }
+
+  /** Names and shapes of the parameters of the network that a config chooses, in their order. */
+  public static Map<String, Shape> shapes(ModelConfig config) {
+    try (Graph graph = new Graph()) {
+      Parameters parameters = new Parameters(Ops.create(graph));
+      of(config, parameters);
+      Map<String, Shape> shapes = new LinkedHashMap<>();
+      parameters.all().forEach(parameter -> shapes.put(parameter.name(), parameter.shape()));
+      return shapes;
+    }
   }
 }

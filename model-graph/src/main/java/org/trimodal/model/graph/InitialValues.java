@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -33,16 +34,22 @@ final class InitialValues {
     }
   }
 
-  /** Sets all variables. */
-  void assign(Session session, long seed) {
+  /**
+   * Sets all variables.
+   *
+   * @param given row-major values by the parameter's name, instead of its initializer's
+   */
+  void assign(Session session, long seed, Map<String, float[]> given) {
     Session.Runner runner = session.runner();
     assignments.forEach(runner::addTarget);
     List<TFloat32> tensors = new ArrayList<>();
     try {
       feeds.forEach(
           (parameter, feed) -> {
-            TFloat32 tensor =
-                TensorArrays.tensor(Parameters.initialValues(parameter, seed), parameter.shape());
+            float[] values =
+                Optional.ofNullable(given.get(parameter.name()))
+                    .orElseGet(() -> Parameters.initialValues(parameter, seed));
+            TFloat32 tensor = TensorArrays.tensor(values, parameter.shape());
             tensors.add(tensor);
             runner.feed(feed, tensor);
           });

@@ -187,7 +187,16 @@ public final class TrainingGraph implements AutoCloseable {
 
   /** Starts a fresh run: parameters from the seed, slots and step from 0. */
   public void initialise() {
-    initialValues.assign(session, seed);
+    initialise(Map.of());
+  }
+
+  /**
+   * Starts a fresh run of which some parameters are given, e.g. another run's.
+   *
+   * @param given row-major values by name, of the parameters' shapes; all others are from the seed
+   */
+  public void initialise(Map<String, float[]> given) {
+    initialValues.assign(session, seed, given);
   }
 
   /**

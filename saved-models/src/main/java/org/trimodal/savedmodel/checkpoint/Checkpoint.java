@@ -1,9 +1,15 @@
 package org.trimodal.savedmodel.checkpoint;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.SavedModel;
+import org.trimodal.model.graph.SavedWeights;
 
 /**
  * One checkpoint: a SavedModel with a {@code training} folder. A SavedModel from elsewhere, which
@@ -80,6 +86,33 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
   /** Prefix of the optimiser's files. */
   public Path state() {
     return training().resolve("state");
+  }
+
+  /**
+   * Names and shapes of the network's parameters.
+   *
+   * @throws CheckpointException if the graph cannot be read
+   */
+  public Map<String, Shape> parameters() {
+    Path file = folder.resolve(GRAPH);
+    try (InputStream in = Files.newInputStream(file)) {
+      SavedModel model = SavedModel.parseFrom(in);
+      if (model.getMetaGraphsCount() == 0) {
+        throw new CheckpointException(file, "expected a graph, found none");
+      }
+      return SavedWeights.shapes(model.getMetaGraphs(0));
+    } catch (IOException e) {
+      throw new CheckpointException(file, "expected a graph, found: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * SHA-256 of the parameters' values: equal ones have equal hashes.
+   *
+   * @throws CheckpointException if the checkpoint has no checksums
+   */
+  public String weightsHash() {
+    return Checksums.recorded(folder, folder.relativize(weights()) + ".data-00000-of-00001");
   }
 
   /** What is needed to go on training. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -26,12 +27,34 @@ final class Checksums {
    * @throws CheckpointException naming the first file that differs, is missing or is too many
    */
   static void verify(Path folder) {
+    Map<String, String> expected = read(folder);
+    try {
+      compare(folder, expected, of(folder));
+    } catch (IOException e) {
+      throw new CheckpointException(folder, "expected readable files, found: " + e, e);
+    }
+  }
+
+  /**
+   * What one file's was when it was written.
+   *
+   * @throws CheckpointException if there is no such record
+   */
+  static String recorded(Path folder, String name) {
+    return Optional.ofNullable(read(folder).get(name))
+        .orElseThrow(
+            () ->
+                new CheckpointException(
+                    folder.resolve(NAME), "expected the SHA-256 of " + name + ", found none"));
+  }
+
+  private static Map<String, String> read(Path folder) {
     Path file = folder.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       throw new CheckpointException(folder, "expected " + NAME + ", found no such file");
     }
     try {
-      compare(folder, StrictJson.readTexts(Files.readString(file)), of(folder));
+      return StrictJson.readTexts(Files.readString(file));
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
           file, "expected checksums, found: " + e.getOriginalMessage(), e);

@@ -1,7 +1,6 @@
 package org.trimodal.training.cli;
 
 import java.nio.file.Path;
-import org.trimodal.savedmodel.checkpoint.CheckpointStore;
 import org.trimodal.training.report.RunFolder;
 
 /** Which checkpoint stands for a run. */
@@ -10,12 +9,6 @@ final class BestCheckpoint {
 
   /** The folder of the checkpoint that was best on the validation split. */
   static Path of(Path run) {
-    return new CheckpointStore(RunFolder.open(run).checkpoints(), 1)
-        .best()
-        .orElseThrow(
-            () ->
-                new WrongUseException(
-                    run + ": expected a validated epoch, found none; let the run go on first"))
-        .folder();
+    return RunFolder.open(run).best().folder();
   }
 }

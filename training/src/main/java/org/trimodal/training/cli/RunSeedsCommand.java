@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.trimodal.data.Split;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.config.RunConfig;
@@ -18,6 +19,7 @@ import org.trimodal.training.fit.TrainingRun;
 import org.trimodal.training.report.Evaluation;
 import org.trimodal.training.report.EvaluationReport;
 import org.trimodal.training.report.EvaluationRequest;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +62,9 @@ final class RunSeedsCommand implements Callable<Integer> {
       description = "replaces a value of the configuration; may be repeated")
   private List<String> settings = new ArrayList<>();
 
+  @ArgGroup(exclusive = false)
+  private @Nullable InitFrom initFrom; // picocli leaves it out when --init-from is not given
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Interruption interruption;
@@ -98,9 +103,17 @@ final class RunSeedsCommand implements Callable<Integer> {
   }
 
   private TrainingResult train(RunConfig seeded, Path run) {
-    TrainingRun training =
-        new TrainingRun(new TrainingListener() {}, interruption, Clock.systemUTC());
-    return Files.exists(run) ? training.resume(run) : training.start(seeded, data, run);
+    TrainingListener notices =
+        new TrainingListener() {
+          @Override
+          public void noticed(String line) {
+            print().println(line);
+          }
+        };
+    TrainingRun training = new TrainingRun(notices, interruption, Clock.systemUTC());
+    return Files.exists(run)
+        ? training.resume(run)
+        : training.start(seeded, data, run, InitFrom.weights(initFrom));
   }
 
   private PrintWriter print() {

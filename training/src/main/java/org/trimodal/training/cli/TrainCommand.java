@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.trimodal.data.Split;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.config.RunConfig;
+import org.trimodal.training.fit.InitialWeights;
 import org.trimodal.training.fit.TrainingResult;
 import org.trimodal.training.fit.TrainingResult.Reason;
 import org.trimodal.training.fit.TrainingRun;
@@ -93,6 +94,9 @@ final class TrainCommand implements Callable<Integer> {
           "data.modalities.vision=off takes a modality out"
         })
     private List<String> settings = new ArrayList<>();
+
+    @ArgGroup(exclusive = false)
+    private @Nullable InitFrom initFrom; // picocli leaves it out when --init-from is not given
   }
 
   @Override
@@ -102,7 +106,8 @@ final class TrainCommand implements Callable<Integer> {
       RunConfig config = ConfigReader.read(chosen.config, chosen.settings);
       Folders.requireThere("--data", chosen.data);
       Folders.requireNew("--out", chosen.out);
-      return report(chosen.out, train(run -> run.start(config, chosen.data, chosen.out)));
+      Optional<InitialWeights> initial = InitFrom.weights(chosen.initFrom);
+      return report(chosen.out, train(run -> run.start(config, chosen.data, chosen.out, initial)));
     }
     Path folder = task.resume.orElseThrow();
     Folders.requireThere("--resume", folder);

@@ -18,13 +18,14 @@ import org.trimodal.model.ScheduleShape;
 import org.trimodal.model.TrainingConfig;
 import org.trimodal.training.config.DataConfig.ModalityConfig;
 import org.trimodal.training.config.RunConfig;
+import org.trimodal.training.report.InputStatistics;
 
 /**
  * A configuration applied to a data set: network, buckets and schedule.
  *
  * @param config of the run
  * @param limits one per input of the network, in order
- * @param model the network with the data set's statistics
+ * @param model the network, with statistics of its features
  * @param buckets of lengths
  * @param train training split
  * @param valid validation split
@@ -84,6 +85,23 @@ record FitPlan(
     SplitIndex train = data.train();
     Buckets buckets = Buckets.of(train, limits, config.data().buckets());
     return new FitPlan(config, limits, model, buckets, train, data.valid());
+  }
+
+  /**
+   * The same plan with other statistics, for the modalities that have some of the same width; how
+   * far they are clipped stays.
+   */
+  FitPlan standardised(InputStatistics others) {
+    List<InputSpec> inputs =
+        model.inputs().stream()
+            .map(
+                input ->
+                    others
+                        .normalization(input.name(), input.width(), input.normalization().clip())
+                        .map(input::withNormalization)
+                        .orElse(input))
+            .toList();
+    return new FitPlan(config, limits, model.withInputs(inputs), buckets, train, valid);
   }
 
   /** The order of a training epoch, from 0. */

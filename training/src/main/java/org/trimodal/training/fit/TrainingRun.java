@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.stream.DamagedRecords;
 import org.trimodal.data.stream.Truncation;
 import org.trimodal.model.GradientExchange;
+import org.trimodal.model.ModelConfig;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.model.graph.NonFiniteException;
 import org.trimodal.model.graph.TrainingGraph;
@@ -30,6 +33,7 @@ import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.fit.TrainingResult.Reason;
 import org.trimodal.training.report.RunFolder;
 import org.trimodal.training.report.RunManifest;
+import org.trimodal.training.report.Transfer;
 
 /** Trains in a run folder, from the beginning or from its newest checkpoint. */
 public final class TrainingRun {
@@ -51,22 +55,42 @@ public final class TrainingRun {
   }
 
   /**
+   * Trains from the beginning, all weights from the seed.
+   *
+   * @param config of the run
+   * @param data folder of the prepared data set
+   * @param runFolder must not be there
+   */
+  public TrainingResult start(RunConfig config, Path data, Path runFolder) {
+    return start(config, data, runFolder, Optional.empty());
+  }
+
+  /**
    * Trains from the beginning.
    *
    * @param config of the run
    * @param data folder of the prepared data set
    * @param runFolder must not be there
+   * @param initial run whose weights are taken where names and shapes are equal; what was taken is
+   *     told line by line, and the manifest keeps it
    * @throws org.trimodal.training.report.RunFolderException if it is there
    * @throws DataException if the data set is damaged or not what the configuration expects
+   * @throws CheckpointException if the initial run's best checkpoint is damaged
    * @throws TrainingException if a loss or gradient is not finite
    */
-  public TrainingResult start(RunConfig config, Path data, Path runFolder) {
+  public TrainingResult start(
+      RunConfig config, Path data, Path runFolder, Optional<InitialWeights> initial) {
     new RunFolder(runFolder).requireNew();
     LearningSet dataSet = LearningSet.open(data);
-    FitPlan plan = FitPlan.of(config, dataSet, data);
+    FitPlan own = FitPlan.of(config, dataSet, data);
+    Optional<Pretrained> pretrained = initial.map(Pretrained::new);
+    FitPlan plan = pretrained.map(other -> other.standardise(own)).orElse(own);
+    List<Transfer> transfers = pretrained.map(other -> other.to(plan.model())).stream().toList();
     dataSet.verifyShards();
     String yaml = ConfigReader.write(config);
-    RunFolder run = RunFolder.create(runFolder, yaml, manifest(plan, dataSet, data, yaml));
+    RunManifest manifest = manifest(plan, dataSet, data, yaml, transfers);
+    RunFolder run = RunFolder.create(runFolder, yaml, manifest, plan.model());
+    transfers.forEach(transfer -> transfer.lines().forEach(listener::noticed));
     return train(run, plan, dataSet);
   }
 
@@ -99,7 +123,7 @@ public final class TrainingRun {
               .formatted(manifest.dataHash(), found));
     }
     RunConfig config = ConfigReader.read(run.config(), List.of());
-    FitPlan plan = FitPlan.of(config, dataSet, data);
+    FitPlan plan = FitPlan.of(config, dataSet, data).standardised(run.statistics());
     dataSet.verifyShards();
     return train(run, plan, dataSet);
   }
@@ -120,7 +144,12 @@ public final class TrainingRun {
             train,
             valid,
             GradientExchange.none())) {
-      RunState state = restore(graph, store, checkpoint).orElse(fresh);
+      RunState state = fresh;
+      if (checkpoint.isPresent()) {
+        state = restore(graph, store, checkpoint.get());
+      } else {
+        graph.initialise(given(run.manifest(), plan.model()));
+      }
       try (Journal journal = new Journal(run, store, plan, graph, clock)) {
         journal.checkpoint(state);
         long total = plan.training().schedule().totalSteps();
@@ -175,13 +204,14 @@ public final class TrainingRun {
     }
   }
 
-  private static Optional<RunState> restore(
-      TrainingGraph graph, CheckpointStore store, Optional<Checkpoint> checkpoint) {
-    if (checkpoint.isEmpty()) {
-      graph.initialise();
-      return Optional.empty();
-    }
-    Checkpoint from = checkpoint.get();
+  /** First values that are another run's. */
+  private static Map<String, float[]> given(RunManifest manifest, ModelConfig model) {
+    Map<String, float[]> given = new HashMap<>();
+    manifest.transfers().forEach(transfer -> given.putAll(Pretrained.values(transfer, model)));
+    return given;
+  }
+
+  private static RunState restore(TrainingGraph graph, CheckpointStore store, Checkpoint from) {
     graph.restore(from.weights(), from.state());
     store.removeAfter(from.step());
     RunState state = from.runState();
@@ -190,7 +220,7 @@ public final class TrainingRun {
     if (state.best().epoch() > 0 && there) {
       store.markBest(state.best().step());
     }
-    return Optional.of(state);
+    return state;
   }
 
   private static float[] truths(LearningSet data) {
@@ -213,7 +243,8 @@ public final class TrainingRun {
         e);
   }
 
-  private static RunManifest manifest(FitPlan plan, LearningSet data, Path folder, String yaml) {
+  private static RunManifest manifest(
+      FitPlan plan, LearningSet data, Path folder, String yaml, List<Transfer> transfers) {
     SessionSettings settings = SessionSettings.standard();
     String version = TrainingRun.class.getPackage().getImplementationVersion();
     return new RunManifest(
@@ -229,6 +260,7 @@ public final class TrainingRun {
             System.getProperty("os.name") + " " + System.getProperty("os.arch")),
         settings.intra(),
         settings.inter(),
-        Truncation.count(plan.train(), plan.limits()));
+        Truncation.count(plan.train(), plan.limits()),
+        transfers);
   }
 }

@@ -1,5 +1,6 @@
 package org.trimodal.training.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.savedmodel.checkpoint.Checkpoint;
+import org.trimodal.savedmodel.checkpoint.CheckpointStore;
 
 /**
  * The folder of one run, and the names in it.
@@ -28,11 +32,13 @@ public record RunFolder(Path folder) {
   }
 
   /**
-   * Makes the folder of a new run, with configuration and manifest, whole or not at all.
+   * Makes the folder of a new run, with configuration, manifest and the statistics of its network's
+   * inputs, whole or not at all.
    *
    * @throws RunFolderException if there is something of that name
    */
-  public static RunFolder create(Path folder, String config, RunManifest manifest) {
+  public static RunFolder create(
+      Path folder, String config, RunManifest manifest, ModelConfig model) {
     RunFolder run = new RunFolder(folder);
     run.requireNew();
     try {
@@ -43,6 +49,9 @@ public record RunFolder(Path folder) {
             RunFolder written = new RunFolder(temporary);
             Files.writeString(written.config(), config);
             Files.writeString(written.manifestFile(), JSON.writeValueAsString(manifest) + "\n");
+            Files.writeString(
+                written.statisticsFile(),
+                JSON.writeValueAsString(InputStatistics.of(model)) + "\n");
           });
       return run;
     } catch (IOException e) {
@@ -78,6 +87,33 @@ public record RunFolder(Path folder) {
   /** What the run was made from. */
   public RunManifest manifest() {
     return read(manifestFile(), RunManifest.class);
+  }
+
+  /**
+   * By what it standardises its features.
+   *
+   * @throws RunFolderException if that was not written down
+   */
+  public InputStatistics statistics() {
+    if (!Files.isRegularFile(statisticsFile())) {
+      throw new RunFolderException(
+          folder, "expected %s, found no such file".formatted(statisticsFile().getFileName()));
+    }
+    return read(statisticsFile(), InputStatistics.class);
+  }
+
+  /**
+   * The checkpoint that was best on the validation split.
+   *
+   * @throws RunFolderException if no epoch was validated yet
+   */
+  public Checkpoint best() {
+    return new CheckpointStore(checkpoints(), 1)
+        .best()
+        .orElseThrow(
+            () ->
+                new RunFolderException(
+                    folder, "expected a validated epoch, found none; let the run go on first"));
   }
 
   /** The resolved configuration. */
@@ -124,13 +160,24 @@ public record RunFolder(Path folder) {
     }
   }
 
-  /** Reads a JSON file of the folder. */
+  /**
+   * Reads a JSON file of the folder.
+   *
+   * @throws RunFolderException if it is not what was written
+   */
   public static <T> T read(Path file, Class<T> type) {
     try {
       return JSON.readValue(Files.readString(file), type);
+    } catch (JsonProcessingException e) {
+      throw new RunFolderException(
+          file, "expected what a run writes, found: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path statisticsFile() {
+    return folder.resolve("statistics.json");
   }
 
   private Path manifestFile() {

@@ -16,6 +16,7 @@ import org.trimodal.savedmodel.schema.ModelSchema;
  * @param intraThreads threads within an op
  * @param interThreads ops at a time
  * @param truncated what the model's lengths cut off the training split
+ * @param transfers what was taken from other runs before the first step; none or one
  */
 public record RunManifest(
     String data,
@@ -26,10 +27,12 @@ public record RunManifest(
     RunManifest.Versions versions,
     int intraThreads,
     int interThreads,
-    List<Truncation> truncated) {
-  /** Copies the list. */
+    List<Truncation> truncated,
+    List<Transfer> transfers) {
+  /** Copies the lists. */
   public RunManifest {
     truncated = List.copyOf(truncated);
+    transfers = List.copyOf(transfers);
   }
 
   /** Where its models come from, before the first step. */

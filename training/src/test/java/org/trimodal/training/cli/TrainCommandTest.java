@@ -54,6 +54,36 @@ class TrainCommandTest {
   }
 
   @Test
+  void a_run_from_anothers_weights_tells_what_it_took() {
+    Path out = folder.resolve("transferred");
+    List<String> arguments = arguments(out, "schedule.epochs=1");
+    arguments.addAll(List.of("--init-from", trained.toString()));
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.startsWith("weights of " + trained))
+        .anyMatch(line -> line.matches("  not there, from the seed: cross \\d+, vision \\d+"))
+        .anyMatch(line -> line.equals("  features standardised as there: text, audio"));
+  }
+
+  @Test
+  void weights_are_taken_only_by_a_new_run_and_only_from_a_run() {
+    CommandRun resumed =
+        CommandRun.of("train", "--resume", trained.toString(), "--init-from", trained.toString());
+    List<String> arguments = arguments(folder.resolve("refused"));
+    arguments.addAll(List.of("--init-from", data.toString()));
+    CommandRun other = CommandRun.of(arguments.toArray(String[]::new));
+
+    assertThat(resumed.exitCode()).isEqualTo(2);
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err().strip())
+        .isEqualTo(
+            "trimodal: %s: expected the folder of a run, found no config.yaml and manifest.json"
+                .formatted(data));
+  }
+
+  @Test
   void a_runs_folder_is_not_written_over() {
     CommandRun run = train(trained);
 
