@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** {@code checksums.json}: the SHA-256 of every other file of a checkpoint. */
-final class Checksums {
-  static final String NAME = "checksums.json";
+/** {@code checksums.json}: the SHA-256 of every other file of a checkpoint or an export. */
+public final class Checksums {
+  /** Name of the file. */
+  public static final String NAME = "checksums.json";
 
   private Checksums() {}
 
-  static void write(Path folder) throws IOException {
+  /** Writes the sums of a folder's files. */
+  public static void write(Path folder) throws IOException {
     Files.writeString(folder.resolve(NAME), StrictJson.write(of(folder)));
   }
 

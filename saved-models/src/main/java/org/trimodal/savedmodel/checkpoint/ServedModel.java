@@ -1,6 +1,7 @@
 package org.trimodal.savedmodel.checkpoint;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +32,32 @@ public record ServedModel(MetaGraphDef graph, String schema) {
     Path schemaFile = Checkpoint.schema(folder);
     Files.createDirectories(schemaFile.resolveSibling(""));
     Files.writeString(schemaFile, schema);
+  }
+
+  /**
+   * Reads them, as they are.
+   *
+   * @throws CheckpointException if the graph is none that this program reads
+   */
+  public static ServedModel read(Checkpoint model) {
+    Path file = model.folder().resolve(Checkpoint.GRAPH);
+    try {
+      SavedModel saved = SavedModel.parseFrom(Files.readAllBytes(file));
+      if (saved.getSavedModelSchemaVersion() != FORMAT_VERSION || saved.getMetaGraphsCount() != 1) {
+        throw new CheckpointException(
+            file,
+            "expected one graph in format version %d, found %d in version %d"
+                .formatted(
+                    FORMAT_VERSION,
+                    saved.getMetaGraphsCount(),
+                    saved.getSavedModelSchemaVersion()));
+      }
+      return new ServedModel(saved.getMetaGraphs(0), Files.readString(model.schema()));
+    } catch (InvalidProtocolBufferException e) {
+      throw new CheckpointException(file, "expected a SavedModel, found other bytes", e);
+    } catch (IOException e) {
+      throw new CheckpointException(model.folder(), "expected readable files, found: " + e, e);
+    }
   }
 
   private static byte[] bytes(Message message) {

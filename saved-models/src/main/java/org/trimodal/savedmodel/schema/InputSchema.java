@@ -1,5 +1,6 @@
 package org.trimodal.savedmodel.schema;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.google.common.primitives.Floats;
@@ -30,10 +31,21 @@ public record InputSchema(
     List<Float> mean,
     List<Float> deviation,
     @JsonSetter(nulls = Nulls.SET) Optional<Double> clip) {
-  /** Copies the lists. */
+  private static final String LAST = name(InputSpec.Keep.LAST);
+
+  /** Copies the lists; refuses an end that is none. */
   public InputSchema {
+    if (!keep.equals(LAST) && !keep.equals(name(InputSpec.Keep.FIRST))) {
+      throw new IllegalArgumentException("keep: expected first or last, found " + keep);
+    }
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
+  }
+
+  /** Whether the network sees the end of a longer sequence. */
+  @JsonIgnore
+  public boolean keepsLast() {
+    return keep.equals(LAST);
   }
 
   static InputSchema of(InputSpec spec) {
@@ -42,10 +54,14 @@ public record InputSchema(
         spec.name(),
         spec.width(),
         spec.length(),
-        spec.keep().name().toLowerCase(Locale.ROOT),
+        name(spec.keep()),
         Optional.empty(),
         Floats.asList(normalization.mean()),
         Floats.asList(normalization.deviation()),
         Optional.of(normalization.clip()).filter(clip -> clip < Double.POSITIVE_INFINITY));
+  }
+
+  private static String name(InputSpec.Keep keep) {
+    return keep.name().toLowerCase(Locale.ROOT);
   }
 }

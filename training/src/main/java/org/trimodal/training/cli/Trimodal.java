@@ -39,6 +39,8 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new TrainCommand(new Interruption()))
             .addSubcommand(new RunSeedsCommand(new Interruption()))
             .addSubcommand(new EvaluateCommand())
+            .addSubcommand(new ExportCommand())
+            .addSubcommand(new InspectCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new BenchDataCommand())
             .addSubcommand(new DoctorCommand())

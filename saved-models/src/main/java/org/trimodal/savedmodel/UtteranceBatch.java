@@ -1,0 +1,93 @@
+package org.trimodal.savedmodel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trimodal.savedmodel.predict.PredictionBatch;
+import org.trimodal.savedmodel.predict.PredictionBatch.Sequences;
+import org.trimodal.savedmodel.schema.InputSchema;
+
+/** Utterances as a model takes them together. */
+final class UtteranceBatch {
+  private final List<InputSchema> inputs;
+
+  UtteranceBatch(List<InputSchema> inputs) {
+    this.inputs = inputs;
+  }
+
+  /**
+   * Refuses what the model was not trained for.
+   *
+   * @throws UtteranceException naming the modality
+   */
+  void check(Utterance utterance) {
+    List<String> names = inputs.stream().map(InputSchema::name).toList();
+    for (String name : utterance.features().keySet()) {
+      if (!names.contains(name)) {
+        throw new UtteranceException(name, "expected one of %s, found another".formatted(names));
+      }
+    }
+    if (inputs.stream().allMatch(input -> count(utterance, input) == 0)) {
+      throw new UtteranceException(
+          String.join(", ", names), "expected frames of at least one modality, found none");
+    }
+    for (InputSchema input : inputs) {
+      frames(utterance, input).ifPresent(frames -> check(input, frames));
+    }
+  }
+
+  /** The batch of utterances that were checked; as much of them as the network sees. */
+  PredictionBatch of(List<Utterance> utterances) {
+    Map<String, Sequences> sequences = new LinkedHashMap<>();
+    inputs.forEach(input -> sequences.put(input.name(), padded(input, utterances)));
+    return new PredictionBatch(utterances.size(), sequences);
+  }
+
+  private static void check(InputSchema input, Frames frames) {
+    if (frames.width() != input.width()) {
+      throw new UtteranceException(
+          input.name(),
+          "expected %d features per frame, found %d".formatted(input.width(), frames.width()));
+    }
+    float[] values = frames.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new UtteranceException(
+            input.name(),
+            "expected finite features, found %s in frame %d"
+                .formatted(values[i], i / input.width()));
+      }
+    }
+  }
+
+  private static Sequences padded(InputSchema input, List<Utterance> utterances) {
+    int width = input.width();
+    int[] lengths = new int[utterances.size()];
+    int time = 1;
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = Math.min(count(utterances.get(i), input), input.maxLength());
+      time = Math.max(time, lengths[i]);
+    }
+    float[] values = new float[lengths.length * time * width];
+    for (int i = 0; i < lengths.length; i++) {
+      int to = i * time * width;
+      int length = lengths[i];
+      frames(utterances.get(i), input)
+          .ifPresent(
+              frames -> {
+                int first = input.keepsLast() ? frames.count() - length : 0;
+                System.arraycopy(frames.values(), first * width, values, to, length * width);
+              });
+    }
+    return new Sequences(time, width, values, lengths);
+  }
+
+  private static int count(Utterance utterance, InputSchema input) {
+    return frames(utterance, input).map(Frames::count).orElse(0);
+  }
+
+  private static Optional<Frames> frames(Utterance utterance, InputSchema input) {
+    return Optional.ofNullable(utterance.features().get(input.name()));
+  }
+}
