@@ -7,15 +7,16 @@ import java.util.Optional;
  * What every utterance of a data set has.
  *
  * @param modalities in the order text, audio, vision, then any others by name
- * @param targets scores per utterance: 1, or more for sets with several ratings
+ * @param targets scores per utterance: 1, more for sets with several ratings, or 0 where nothing is
+ *     scored
  */
 public record FeatureSchema(List<Modality> modalities, int targets) {
-  /** Copies the list; refuses a set without modalities or targets. */
+  /** Copies the list; refuses a set without modalities. */
   public FeatureSchema {
     modalities = List.copyOf(modalities);
-    if (modalities.isEmpty() || targets < 1) {
+    if (modalities.isEmpty() || targets < 0) {
       throw new IllegalArgumentException(
-          "schema: expected at least one modality and one target, found %d and %d"
+          "schema: expected at least one modality and no fewer than 0 targets, found %d and %d"
               .formatted(modalities.size(), targets));
     }
   }

@@ -5,11 +5,11 @@ public enum Collapse {
   /** Their unweighted mean per feature, of the finite values only; NaN where there is none. */
   MEAN {
     @Override
-    void collapse(TimedSequence frames, int[] rows, int count, float[] out) {
-      meanAsIs(frames, rows, count, out);
-      for (int d = 0; d < out.length; d++) {
-        if (!Float.isFinite(out[d])) {
-          out[d] = finiteMean(frames, rows, count, d);
+    void collapse(TimedSequence frames, int[] rows, int count, float[] out, int at) {
+      meanAsIs(frames, rows, count, out, at);
+      for (int d = 0; d < frames.width(); d++) {
+        if (!Float.isFinite(out[at + d])) {
+          out[at + d] = finiteMean(frames, rows, count, d);
         }
       }
     }
@@ -17,34 +17,34 @@ public enum Collapse {
   /** Their mean as numpy takes it: one infinite frame makes the word infinite. */
   MEAN_AS_IS {
     @Override
-    void collapse(TimedSequence frames, int[] rows, int count, float[] out) {
-      meanAsIs(frames, rows, count, out);
+    void collapse(TimedSequence frames, int[] rows, int count, float[] out, int at) {
+      meanAsIs(frames, rows, count, out, at);
     }
   },
   /** The first of them. */
   FIRST {
     @Override
-    void collapse(TimedSequence frames, int[] rows, int count, float[] out) {
-      System.arraycopy(frames.values(), rows[0] * out.length, out, 0, out.length);
+    void collapse(TimedSequence frames, int[] rows, int count, float[] out, int at) {
+      System.arraycopy(frames.values(), rows[0] * frames.width(), out, at, frames.width());
     }
   },
   /** The last of them. */
   LAST {
     @Override
-    void collapse(TimedSequence frames, int[] rows, int count, float[] out) {
-      System.arraycopy(frames.values(), rows[count - 1] * out.length, out, 0, out.length);
+    void collapse(TimedSequence frames, int[] rows, int count, float[] out, int at) {
+      System.arraycopy(frames.values(), rows[count - 1] * frames.width(), out, at, frames.width());
     }
   },
   /** The largest value per feature. */
   MAX {
     @Override
-    void collapse(TimedSequence frames, int[] rows, int count, float[] out) {
-      FIRST.collapse(frames, rows, count, out);
+    void collapse(TimedSequence frames, int[] rows, int count, float[] out, int at) {
+      FIRST.collapse(frames, rows, count, out, at);
       float[] values = frames.values();
       for (int i = 1; i < count; i++) {
-        int at = rows[i] * out.length;
-        for (int d = 0; d < out.length; d++) {
-          out[d] = Math.max(out[d], values[at + d]);
+        int from = rows[i] * frames.width();
+        for (int d = 0; d < frames.width(); d++) {
+          out[at + d] = Math.max(out[at + d], values[from + d]);
         }
       }
     }
@@ -52,7 +52,7 @@ public enum Collapse {
   /** All of them, one after another: what the SDK does when it is given no function. */
   CONCAT {
     @Override
-    void collapse(TimedSequence frames, int[] rows, int count, float[] out) {
+    void collapse(TimedSequence frames, int[] rows, int count, float[] out, int at) {
       throw new IllegalStateException("concatenated frames do not become one row");
     }
   };
@@ -63,21 +63,23 @@ public enum Collapse {
    * @param frames to take them from
    * @param rows numbers of the frames, in order
    * @param count how many of {@code rows} are meant, at least 1
-   * @param out {@code [width]}, zeros to begin with
+   * @param out zeros to begin with, of which {@code [width]} are set
+   * @param at where they begin
    */
-  abstract void collapse(TimedSequence frames, int[] rows, int count, float[] out);
+  abstract void collapse(TimedSequence frames, int[] rows, int count, float[] out, int at);
 
   /** In float and row after row, as numpy sums: equal values come out equal. */
-  private static void meanAsIs(TimedSequence frames, int[] rows, int count, float[] out) {
+  private static void meanAsIs(TimedSequence frames, int[] rows, int count, float[] out, int at) {
     float[] values = frames.values();
+    int width = frames.width();
     for (int i = 0; i < count; i++) {
-      int at = rows[i] * out.length;
-      for (int d = 0; d < out.length; d++) {
-        out[d] += values[at + d];
+      int from = rows[i] * width;
+      for (int d = 0; d < width; d++) {
+        out[at + d] += values[from + d];
       }
     }
-    for (int d = 0; d < out.length; d++) {
-      out[d] /= count;
+    for (int d = 0; d < width; d++) {
+      out[at + d] /= count;
     }
   }
 

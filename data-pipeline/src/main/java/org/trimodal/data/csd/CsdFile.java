@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.IoFailure;
+import org.trimodal.data.source.H5Seam;
 import org.trimodal.data.source.H5Superblock;
 
 /**

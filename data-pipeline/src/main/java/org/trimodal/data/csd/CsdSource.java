@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.trimodal.data.DataException;
@@ -26,41 +25,25 @@ import org.trimodal.data.source.FeatureSource;
 import org.trimodal.data.source.Place;
 
 /**
- * Computational sequences as utterances {@code video[i]}, one per scored segment: aligned to words,
- * then cut at the labels. One video is in memory at a time, whatever the number of videos.
+ * Computational sequences as utterances: a scored segment {@code video[i]}, or a whole video where
+ * nothing is scored; of steps that are aligned to words, or of each modality's own frames. One
+ * video is in memory at a time, whatever the number of videos.
  */
 public final class CsdSource implements FeatureSource {
-  private final List<Path> paths = new ArrayList<>();
-  private final List<String> modalities;
   private final CsdRecipe recipe;
-  private final Folds folds;
   private final VideoSequences sequences;
-  private final CsdFile labels;
+  private final VideoCut cut;
   private final FeatureSchema schema;
   private final Set<Defect> defects = new LinkedHashSet<>();
   private final Map<Split, Map<String, long[]>> nonFinite = new EnumMap<>(Split.class);
 
-  @SuppressWarnings("MustBeClosedChecker") // closed by close()
-  private CsdSource(CsdRecipe recipe, Path folder, Folds folds, VideoSequences sequences) {
+  private CsdSource(
+      CsdRecipe recipe, VideoSequences sequences, List<Modality> modalities, VideoCut cut) {
     this.recipe = recipe;
-    this.folds = folds;
     this.sequences = sequences;
-    this.labels = CsdFile.open(folder.resolve(recipe.labels().file()));
-    recipe.sequences().values().forEach(each -> paths.add(folder.resolve(each.file())));
-    paths.add(labels.path());
-    paths.addAll(Folds.files(recipe.folds(), folder));
-    this.modalities =
-        recipe.sequences().keySet().stream()
-            .filter(role -> !role.equals(CsdRecipe.WORDS))
-            .sorted(Modality.ORDER)
-            .toList();
-    try {
-      this.schema = new FeatureSchema(modalities.stream().map(this::modality).toList(), targets());
-    } catch (DataException e) {
-      labels.close();
-      throw e;
-    }
-    compareFolds();
+    this.cut = cut;
+    this.schema = new FeatureSchema(modalities, cut.targets());
+    defects.addAll(cut.defects());
   }
 
   /**
@@ -72,16 +55,49 @@ public final class CsdSource implements FeatureSource {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // closed by the source
   public static CsdSource open(CsdRecipe recipe, Path folder) {
-    Folds folds = Folds.named(recipe.folds(), folder);
     Map<String, Path> paths = new LinkedHashMap<>();
     recipe.sequences().forEach((role, each) -> paths.put(role, folder.resolve(each.file())));
-    VideoSequences sequences = VideoSequences.open(paths, recipe.reference(), recipe.collapse());
+    VideoSequences sequences = VideoSequences.open(paths, recipe.alignment());
     try {
-      return new CsdSource(recipe, folder, folds, sequences);
+      List<Modality> modalities = modalities(recipe, sequences);
+      return new CsdSource(
+          recipe, sequences, modalities, cut(recipe, folder, sequences, modalities));
     } catch (DataException e) {
       sequences.close();
       throw e;
     }
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // closed by the source
+  private static VideoCut cut(
+      CsdRecipe recipe, Path folder, VideoSequences sequences, List<Modality> modalities) {
+    ModalityRows rows = new ModalityRows(modalities);
+    if (recipe.labels().isEmpty()) {
+      return new WholeVideos(folder, sequences, recipe.reference(), rows);
+    }
+    CsdFile labels = CsdFile.open(folder.resolve(recipe.labels().get().file()));
+    try {
+      return new LabelledSegments(labels, folder, recipe, rows);
+    } catch (DataException e) {
+      labels.close();
+      throw e;
+    }
+  }
+
+  private static List<Modality> modalities(CsdRecipe recipe, VideoSequences sequences) {
+    return recipe.sequences().keySet().stream()
+        .filter(role -> !role.equals(CsdRecipe.WORDS))
+        .sorted(Modality.ORDER)
+        .map(role -> modality(role, sequences.file(role), recipe.alignment()))
+        .toList();
+  }
+
+  private static Modality modality(String role, CsdFile file, Optional<Alignment> alignment) {
+    int width =
+        file.width()
+            .orElseThrow(
+                () -> new DataException(file.path(), "expected entries, found an empty sequence"));
+    return new Modality(role, alignment.map(to -> to.width(role, width)).orElse(width), 1);
   }
 
   /** Lengths are not known before all was aligned: each modality says 1 for the longest. */
@@ -92,14 +108,19 @@ public final class CsdSource implements FeatureSource {
 
   @Override
   public List<Path> files() {
-    return List.copyOf(paths);
+    List<Path> files = new ArrayList<>(sequences.files());
+    files.addAll(cut.files());
+    return files;
   }
 
   @Override
   public List<String> notes() {
-    String treated =
-        recipe.collapse() == Collapse.MEAN ? "means leave them out" : "they were not left out";
     ImmutableList.Builder<String> notes = ImmutableList.builder();
+    notes.add(
+        recipe
+            .reference()
+            .map(role -> "steps are aligned to " + role)
+            .orElse("nothing was aligned: each modality keeps its own frames"));
     nonFinite()
         .forEach(
             (role, counts) ->
@@ -109,8 +130,15 @@ public final class CsdSource implements FeatureSource {
                             role,
                             LongStream.of(counts).sum(),
                             LongStream.of(counts).filter(count -> count > 0).count(),
-                            treated)));
+                            treatment(role))));
     return notes.build();
+  }
+
+  private String treatment(String role) {
+    List<Collapse> functions = recipe.alignment().map(to -> to.of(role)).orElse(List.of());
+    return functions.equals(List.of(Collapse.MEAN))
+        ? "means leave them out"
+        : "they were not left out";
   }
 
   @Override
@@ -123,8 +151,8 @@ public final class CsdSource implements FeatureSource {
   public void read(Split split, int from, Consumer<Utterance> consumer) {
     int number = 0;
     sequences.startCount();
-    for (String video : folds.videos().get(split)) {
-      for (Utterance utterance : segments(video)) {
+    for (String video : cut.videos().get(split)) {
+      for (Utterance utterance : utterances(video)) {
         if (number++ >= from) {
           consumer.accept(utterance);
         }
@@ -156,13 +184,13 @@ public final class CsdSource implements FeatureSource {
   public Optional<Range<Float>> scores() {
     return recipe
         .labels()
-        .range()
+        .flatMap(CsdRecipe.Labels::range)
         .map(range -> Range.closed((float) range.min(), (float) range.max()));
   }
 
   @Override
   public Optional<Place> place(Split split, int number, String id) {
-    return Optional.of(new Place(labels.path(), "segment " + id));
+    return Optional.of(cut.place(id));
   }
 
   @Override
@@ -173,61 +201,15 @@ public final class CsdSource implements FeatureSource {
   @Override
   public void close() {
     sequences.close();
-    labels.close();
+    cut.close();
   }
 
-  private List<Utterance> segments(String video) {
-    List<String> ids = labels.idsOf(video);
-    if (ids.isEmpty()) {
-      return List.of(); // told as a defect from the start
-    }
+  private List<Utterance> utterances(String video) {
     List<String> missing = sequences.missing(video);
     missing.forEach(role -> defects.add(new Defect(Defect.Kind.MISSING_MODALITY, video, role)));
-    if (missing.contains(recipe.reference())) {
-      return List.of(); // nothing to align to
-    }
-    Segments segments = new Segments(recipe, schema, sequences.words(video), defects);
-    List<Utterance> utterances = new ArrayList<>();
-    for (String id : ids) {
-      utterances.addAll(segments.of(id, labels.read(id)));
-    }
-    return utterances;
-  }
-
-  private void compareFolds() {
-    Set<String> left = new TreeSet<>(labels.videos());
-    folds
-        .videos()
-        .forEach(
-            (split, video) -> {
-              if (!labels.videos().contains(video)) {
-                defects.add(new Defect(Defect.Kind.FOLD_WITHOUT_LABEL, video, split.key()));
-              }
-              left.remove(video);
-            });
-    left.forEach(video -> defects.add(new Defect(Defect.Kind.LABEL_WITHOUT_FOLD, video, "")));
-  }
-
-  private Modality modality(String role) {
-    CsdFile file = sequences.file(role);
-    int width =
-        file.width()
-            .orElseThrow(
-                () -> new DataException(file.path(), "expected entries, found an empty sequence"));
-    return new Modality(role, width, 1);
-  }
-
-  private int targets() {
-    int width =
-        labels
-            .width()
-            .orElseThrow(
-                () -> new DataException(labels.path(), "expected labels, found an empty sequence"));
-    if (width < recipe.labels().targets()) {
-      throw new DataException(
-          labels.path(),
-          "expected %d scores per segment, found %d".formatted(recipe.labels().targets(), width));
-    }
-    return recipe.labels().targets();
+    boolean aligned = recipe.reference().map(role -> !missing.contains(role)).orElse(true);
+    return aligned // or else there is nothing to align to
+        ? cut.cut(video, sequences.steps(video), defects::add)
+        : List.of();
   }
 }

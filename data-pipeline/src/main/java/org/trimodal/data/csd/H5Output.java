@@ -1,6 +1,7 @@
 package org.trimodal.data.csd;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -14,18 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.Deflater;
 
 /**
  * As much of HDF5 as a computational sequence needs, in the oldest form, which every version of the
- * library reads: superblock 0, symbol tables, contiguous arrays. Written in one go from front to
- * back; jHDF's writer keeps all arrays in memory until the file is closed.
+ * library reads: superblock 1, symbol tables, arrays that are contiguous or one deflated chunk.
+ * Written in one go from front to back; jHDF's writer keeps all arrays in memory until the file is
+ * closed.
  */
 final class H5Output implements AutoCloseable {
   private static final long UNDEFINED = -1;
-  private static final int SUPERBLOCK = 96;
+  private static final int SUPERBLOCK = 100;
   private static final int LEAF_ENTRIES = 8; // twice the rank of 4 that the superblock says
   private static final int NODE_CHILDREN = 32; // twice 16
   private static final int ENTRY = 40;
+  private static final int CHUNKS = 2; // twice the rank of 1 that the superblock says
+
+  /** What a chunk takes beside its bytes. */
+  private static final int CHUNK_BYTES = 200;
 
   private final FileChannel channel;
   private final OutputStream stream;
@@ -46,20 +53,91 @@ final class H5Output implements AutoCloseable {
   long dataset(H5Type type, ByteBuffer values, long... sizes) throws IOException {
     int bytes = values.rewind().remaining();
     long data = bytes == 0 ? UNDEFINED : append(values);
+    ByteBuffer layout = buffer(24);
+    layout.put((byte) 3).put((byte) 1).putLong(data).putLong(bytes);
+    return header(
+        space(sizes),
+        message(0x0003, ByteBuffer.wrap(type.message())),
+        fill(),
+        message(0x0008, layout));
+  }
+
+  /**
+   * Writes an array deflated where that makes it smaller, all of it in one chunk, as h5py does for
+   * the SDK.
+   *
+   * @param level 1, fast, to 9, small
+   * @param sizes of its dimensions
+   * @return the address of its header
+   */
+  long deflated(H5Type type, ByteBuffer values, int level, long... sizes) throws IOException {
+    ByteBuffer deflated = deflate(values.rewind(), level);
+    if (deflated.capacity() + CHUNK_BYTES >= values.capacity()) {
+      return dataset(type, values, sizes);
+    }
+    ByteBuffer layout = buffer(12 + 4 * sizes.length + 4);
+    layout.put((byte) 3).put((byte) 2).put((byte) (sizes.length + 1));
+    layout.putLong(chunk(append(deflated), deflated.capacity(), type, sizes));
+    for (long size : sizes) {
+      layout.putInt(Math.toIntExact(size));
+    }
+    layout.putInt(type.bytes());
+    ByteBuffer filters = buffer(8 + 8 + 8);
+    filters.put((byte) 1).put((byte) 1).position(8); // version, one filter
+    filters.putShort((short) 1).putShort((short) 0).putShort((short) 0).putShort((short) 1);
+    filters.putInt(level); // deflate, of no name, needed, with one value and padding
+    return header(
+        space(sizes),
+        message(0x0003, ByteBuffer.wrap(type.message())),
+        fill(),
+        message(0x0008, layout),
+        message(0x000B, filters));
+  }
+
+  private static ByteBuffer space(long... sizes) {
     ByteBuffer space = buffer(8 + 8 * sizes.length);
     space.put((byte) 1).put((byte) sizes.length).position(8);
     for (long size : sizes) {
       space.putLong(size);
     }
+    return message(0x0001, space);
+  }
+
+  private static ByteBuffer fill() {
     ByteBuffer fill = buffer(8);
     fill.put((byte) 2).put((byte) 2).put((byte) 0).put((byte) 0); // late, never written, none
-    ByteBuffer layout = buffer(24);
-    layout.put((byte) 3).put((byte) 1).putLong(data).putLong(bytes);
-    return header(
-        message(0x0001, space),
-        message(0x0003, ByteBuffer.wrap(type.message())),
-        message(0x0005, fill),
-        message(0x0008, layout));
+    return message(0x0005, fill);
+  }
+
+  /** Writes the tree over the one chunk of an array, whose node has its full size. */
+  private long chunk(long address, int bytes, H5Type type, long... sizes) throws IOException {
+    int key = 8 + 8 * (sizes.length + 1);
+    ByteBuffer tree = buffer(24 + CHUNKS * 8 + (CHUNKS + 1) * key);
+    tree.put("TREE".getBytes(StandardCharsets.US_ASCII));
+    tree.put((byte) 1).put((byte) 0).putShort((short) 1).putLong(UNDEFINED).putLong(UNDEFINED);
+    tree.putInt(bytes).position(24 + key); // no filter was left out, at the origin
+    tree.putLong(address).putLong(0);
+    for (long size : sizes) { // where a next chunk would be
+      tree.putLong(size);
+    }
+    tree.putLong(type.bytes());
+    return append(tree);
+  }
+
+  private static ByteBuffer deflate(ByteBuffer values, int level) {
+    Deflater deflater = new Deflater(level);
+    try {
+      deflater.setInput(values);
+      deflater.finish();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(values.capacity() / 2 + 64);
+      byte[] piece = new byte[1 << 16];
+      while (!deflater.finished()) {
+        out.write(piece, 0, deflater.deflate(piece));
+      }
+      return ByteBuffer.wrap(out.toByteArray());
+    } finally {
+      deflater.end();
+    }
   }
 
   /** Writes one string as an array of one, {@code [1]}. */
@@ -90,8 +168,15 @@ final class H5Output implements AutoCloseable {
     stream.flush();
     ByteBuffer block = buffer(SUPERBLOCK);
     block.put(new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'});
-    block.put(new byte[] {0, 0, 0, 0, 0, 8, 8, 0}).putShort((short) 4).putShort((short) 16);
-    block.putInt(0).putLong(0).putLong(UNDEFINED).putLong(at).putLong(UNDEFINED);
+    block.put(new byte[] {1, 0, 0, 0, 0, 8, 8, 0}).putShort((short) 4).putShort((short) 16);
+    block
+        .putInt(0)
+        .putShort((short) 1)
+        .putShort((short) 0)
+        .putLong(0)
+        .putLong(UNDEFINED)
+        .putLong(at)
+        .putLong(UNDEFINED);
     block.putLong(0).putLong(root);
     channel.write(block.rewind(), 0);
     channel.force(true);

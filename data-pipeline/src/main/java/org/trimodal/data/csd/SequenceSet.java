@@ -67,15 +67,23 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
    * sequence has no row in an interval it has no entry. Unlike the SDK's this does not {@link
    * #unify()} first.
    *
-   * @param reference whose rows stay as they are
-   * @param collapse of the others' rows within an interval
+   * @param reference whose rows stay as they are, side by side for as many functions as there are
+   * @param collapse of the rows within an interval: one or more, or {@link Collapse#CONCAT} alone
    */
-  public SequenceSet align(String reference, Collapse collapse) {
+  public SequenceSet align(String reference, Collapse... collapse) {
+    return align(Alignment.to(reference, collapse));
+  }
+
+  /** As above, where sequences may have functions of their own. */
+  public SequenceSet align(Alignment alignment) {
     Map<String, Map<String, TimedSequence>> aligned = new LinkedHashMap<>();
     for (String name : sequences.keySet()) {
+      List<Collapse> functions = alignment.of(name);
       aligned.put(
           name,
-          name.equals(reference) ? rows(entries(name)) : align(entries(name), reference, collapse));
+          name.equals(alignment.reference())
+              ? rows(entries(name), functions.size())
+              : align(entries(name), alignment.reference(), functions));
     }
     return new SequenceSet(aligned);
   }
@@ -103,7 +111,7 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
   }
 
   private Map<String, TimedSequence> align(
-      Map<String, TimedSequence> others, String reference, Collapse collapse) {
+      Map<String, TimedSequence> others, String reference, List<Collapse> functions) {
     Map<String, List<TimedSequence>> byVideo = new LinkedHashMap<>();
     others.forEach(
         (id, rows) ->
@@ -120,7 +128,7 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
                 if (hasLength(intervals, i)) {
                   String segment = SegmentId.of(id, i);
                   sweep
-                      .collapse(intervals.start(i), intervals.end(i), collapse)
+                      .collapse(intervals.start(i), intervals.end(i), functions)
                       .ifPresent(rows -> aligned.put(segment, rows));
                 }
               }
@@ -128,13 +136,13 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
     return aligned;
   }
 
-  private static Map<String, TimedSequence> rows(Map<String, TimedSequence> reference) {
+  private static Map<String, TimedSequence> rows(Map<String, TimedSequence> reference, int times) {
     Map<String, TimedSequence> rows = new TreeMap<>();
     reference.forEach(
         (id, intervals) -> {
           for (int i = 0; i < intervals.length(); i++) {
             if (hasLength(intervals, i)) {
-              rows.put(SegmentId.of(id, i), intervals.row(i));
+              rows.put(SegmentId.of(id, i), intervals.row(i, times));
             }
           }
         });

@@ -37,14 +37,15 @@ final class Sweep {
   /**
    * The rows that overlap an interval, made one.
    *
+   * @param functions whose rows stand side by side in one, or {@link Collapse#CONCAT} alone
    * @return empty if there are none
    */
-  Optional<TimedSequence> collapse(double from, double to, Collapse collapse) {
+  Optional<TimedSequence> collapse(double from, double to, List<Collapse> functions) {
     find(from, to);
     if (count == 0) {
       return Optional.empty();
     }
-    if (collapse == Collapse.CONCAT || !rows.words().isEmpty()) { // words have no mean
+    if (functions.contains(Collapse.CONCAT) || !rows.words().isEmpty()) { // words have no mean
       return Optional.of(rows.select(Arrays.copyOf(found, count), Arrays.copyOf(times, 2 * count)));
     }
     double earliest = times[0];
@@ -53,10 +54,12 @@ final class Sweep {
       earliest = Math.min(earliest, times[i]);
       latest = Math.max(latest, times[i]);
     }
-    float[] values = new float[rows.width()];
-    collapse.collapse(rows, found, count, values);
+    float[] values = new float[functions.size() * rows.width()];
+    for (int i = 0; i < functions.size(); i++) {
+      functions.get(i).collapse(rows, found, count, values, i * rows.width());
+    }
     return Optional.of(
-        new TimedSequence(new double[] {earliest, latest}, rows.width(), values, List.of()));
+        new TimedSequence(new double[] {earliest, latest}, values.length, values, List.of()));
   }
 
   private void find(double from, double to) {

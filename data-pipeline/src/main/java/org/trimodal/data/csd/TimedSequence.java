@@ -62,9 +62,21 @@ public record TimedSequence(double[] intervals, int width, float[] values, List<
     return new TimedSequence(times, width, selected, selectedWords);
   }
 
-  /** One row, unchanged. */
-  TimedSequence row(int row) {
-    return select(new int[] {row}, new double[] {start(row), end(row)});
+  /**
+   * One row.
+   *
+   * @param times how often its features stand side by side
+   */
+  TimedSequence row(int row, int times) {
+    float[] repeated = new float[times * width];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(values, row * width, repeated, i * width, width);
+    }
+    return new TimedSequence(
+        new double[] {start(row), end(row)},
+        times * width,
+        repeated,
+        words.isEmpty() ? words : words.subList(row, row + 1));
   }
 
   /** The rows by their start; equal starts keep their order. */

@@ -10,41 +10,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.trimodal.data.DataException;
 
-/**
- * Open sequences by role, read and aligned one video at a time; for inference, where there are no
- * labels, this is all that is needed.
- */
+/** Open sequences by role, read and aligned one video at a time; labels are not among them. */
 public final class VideoSequences implements AutoCloseable {
   private final ImmutableMap<String, CsdFile> files;
-  private final String reference;
-  private final Collapse collapse;
+  private final Optional<Alignment> alignment;
   private final Map<String, long[]> nonFinite = new LinkedHashMap<>();
 
-  private VideoSequences(Map<String, CsdFile> files, String reference, Collapse collapse) {
+  private VideoSequences(Map<String, CsdFile> files, Optional<Alignment> alignment) {
     this.files = ImmutableMap.copyOf(files);
-    this.reference = reference;
-    this.collapse = collapse;
+    this.alignment = alignment;
   }
 
   /**
    * Opens the files.
    *
    * @param paths by role
-   * @param reference the role whose rows are the steps
+   * @param alignment to one of the roles; without it frames stay as they are
    * @throws DataException if one is no such file, naming it
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // kept in the map, closed by close()
-  public static VideoSequences open(Map<String, Path> paths, String reference, Collapse collapse) {
+  public static VideoSequences open(Map<String, Path> paths, Optional<Alignment> alignment) {
     Map<String, CsdFile> files = new LinkedHashMap<>();
     try {
       paths.forEach((role, path) -> files.put(role, CsdFile.open(path)));
-      return new VideoSequences(files, reference, collapse);
+      return new VideoSequences(files, alignment);
     } catch (DataException e) {
       files.values().forEach(CsdFile::close);
       throw e;
@@ -54,6 +50,11 @@ public final class VideoSequences implements AutoCloseable {
   /** The file of a role. */
   CsdFile file(String role) {
     return Objects.requireNonNull(files.get(role), role);
+  }
+
+  /** Where the files are. */
+  List<Path> files() {
+    return files.values().stream().map(CsdFile::path).toList();
   }
 
   /** The videos of any file, in order. */
@@ -76,11 +77,12 @@ public final class VideoSequences implements AutoCloseable {
   }
 
   /**
-   * A video, aligned to the reference: entry {@code video[i]} is row {@code i} of it. A sequence
+   * A video. Aligned to a reference, entry {@code video[i]} is row {@code i} of it, and a sequence
    * without frames there has no such entry; {@link SequenceSet#impute} fills it with zeros.
    */
-  public SequenceSet words(String video) {
-    return read(video).align(reference, collapse);
+  public SequenceSet steps(String video) {
+    SequenceSet frames = read(video);
+    return alignment.map(frames::align).orElse(frames);
   }
 
   /**

@@ -18,6 +18,7 @@ import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.csd.CsdWriter;
+import org.trimodal.data.csd.CsdWriter.Compression;
 import org.trimodal.data.csd.TimedSequence;
 import org.trimodal.data.shard.WholeFolder;
 
@@ -34,10 +35,15 @@ public final class CsdFolder {
 
   private final FeatureSchema schema;
   private final BiConsumer<Split, Consumer<Utterance>> utterances;
+  private final Compression compression;
 
-  private CsdFolder(FeatureSchema schema, BiConsumer<Split, Consumer<Utterance>> utterances) {
+  private CsdFolder(
+      FeatureSchema schema,
+      BiConsumer<Split, Consumer<Utterance>> utterances,
+      Compression compression) {
     this.schema = schema;
     this.utterances = utterances;
+    this.compression = compression;
   }
 
   /**
@@ -45,13 +51,17 @@ public final class CsdFolder {
    *
    * @param schema of the data set
    * @param utterances hands over those of a split, e.g. {@code dataSet::read}, each time the same
+   * @param compression of the files
    * @param out folder to make
    * @throws DataException if something is there already, or if it cannot be written
    */
   public static void write(
-      FeatureSchema schema, BiConsumer<Split, Consumer<Utterance>> utterances, Path out) {
+      FeatureSchema schema,
+      BiConsumer<Split, Consumer<Utterance>> utterances,
+      Compression compression,
+      Path out) {
     try (WholeFolder folder = WholeFolder.create(out)) {
-      new CsdFolder(schema, utterances).write(folder.path());
+      new CsdFolder(schema, utterances, compression).write(folder.path());
       folder.publish();
     } catch (IOException e) {
       throw new DataException(
@@ -68,8 +78,10 @@ public final class CsdFolder {
           name,
           utterance -> evenly(utterance.features().get(modality), longest(utterance)));
     }
-    writeSequence(folder, LABELS, CsdFolder::scores);
-    Files.write(folder.resolve(FOLDS), folds(folder));
+    if (schema.targets() > 0) {
+      writeSequence(folder, LABELS, CsdFolder::scores);
+      Files.write(folder.resolve(FOLDS), folds(folder));
+    }
     Files.writeString(folder.resolve("csd.yaml"), recipe());
   }
 
@@ -80,7 +92,8 @@ public final class CsdFolder {
 
   private void writeSequence(Path folder, String name, Rows rows) {
     try (CsdWriter file =
-        new CsdWriter(folder.resolve(name + ".csd"), name, name + " of a Trimodal data set")) {
+        new CsdWriter(
+            folder.resolve(name + ".csd"), name, name + " of a Trimodal data set", compression)) {
       for (Split split : Split.values()) {
         utterances.accept(
             split,
@@ -140,9 +153,10 @@ public final class CsdFolder {
     for (Modality modality : schema.modalities()) {
       yaml.append("  %1$s: {file: %1$s.csd}%n".formatted(modality.name()));
     }
-    String reference = schema.modalities().get(0).name();
-    return yaml.append("labels: {file: %s.csd, targets: %d}%n".formatted(LABELS, schema.targets()))
-        .append("reference: %s%ncollapse: mean%nfolds: %s%n".formatted(reference, FOLDS))
-        .toString();
+    if (schema.targets() > 0) {
+      yaml.append("labels: {file: %s.csd, targets: %d}%n".formatted(LABELS, schema.targets()))
+          .append("folds: %s%n".formatted(FOLDS));
+    }
+    return yaml.toString();
   }
 }

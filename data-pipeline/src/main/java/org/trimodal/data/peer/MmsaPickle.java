@@ -54,6 +54,9 @@ public final class MmsaPickle {
    */
   public static void write(
       FeatureSchema schema, BiConsumer<Split, Consumer<Utterance>> utterances, Path out) {
+    if (schema.targets() == 0) {
+      throw new DataException(out, "expected a data set with scores, found one without");
+    }
     try {
       WholeFile.write(out, new MmsaPickle(schema, utterances)::write);
     } catch (IOException e) {

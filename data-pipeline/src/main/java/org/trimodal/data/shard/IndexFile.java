@@ -32,7 +32,8 @@ final class IndexFile {
 
   static void write(Path file, List<SplitIndex.Entry> entries) throws IOException {
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      String separator = "[\n";
+      String separator = "\n";
+      out.write("[");
       for (SplitIndex.Entry entry : entries) {
         out.write(separator);
         out.write(JSON.writeValueAsString(entry));

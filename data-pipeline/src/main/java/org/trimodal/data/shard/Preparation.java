@@ -108,6 +108,9 @@ public final class Preparation {
     for (Split split : Split.values()) {
       splits.add(new OneSplit(folder, split, progress).write(longest));
     }
+    if (splits.stream().allMatch(split -> split.utterances() == 0)) {
+      throw new DataException(out, "expected utterances, found none");
+    }
     List<Defect> defects = defects();
     Manifest manifest =
         new Manifest(
@@ -145,7 +148,7 @@ public final class Preparation {
       try (writer) {
         takeOver();
         source.read(split, read, this::add);
-        if (writer.entries().isEmpty()) {
+        if (writer.entries().isEmpty() && source.schema().targets() > 0) {
           throw new DataException(
               out, "expected utterances in the %s split, found none".formatted(split.key()));
         }

@@ -34,13 +34,14 @@ final class H5Array implements AutoCloseable {
   @MustBeClosed
   H5Array(Path path) {
     this.path = path;
-    this.file = openFile(path);
+    H5Superblock.checkLength(path);
+    this.file = H5Seam.guard(path, "", () -> new HdfFile(path));
     try {
-      this.dataset = onlyDataset();
-      this.dimensions = checkedDimensions();
-    } catch (RuntimeException e) {
+      this.dataset = H5Seam.guard(path, "", this::onlyDataset);
+      this.dimensions = H5Seam.guard(path, "", this::checkedDimensions);
+    } catch (DataException e) {
       file.close();
-      throw e instanceof DataException ? e : damaged(e);
+      throw e;
     }
   }
 
@@ -61,15 +62,9 @@ final class H5Array implements AutoCloseable {
     shape[0] = rows;
     int total = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     float[] flat = new float[total];
-    try {
-      int filled = flatten(dataset.getData(offset, shape), flat, 0);
-      if (filled != total) {
-        throw new DataException(path, "expected %d values, found %d".formatted(total, filled));
-      }
-    } catch (DataException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw damaged(e);
+    int filled = H5Seam.guard(path, "", () -> flatten(dataset.getData(offset, shape), flat, 0));
+    if (filled != total) {
+      throw new DataException(path, "expected %d values, found %d".formatted(total, filled));
     }
     return flat;
   }
@@ -77,16 +72,6 @@ final class H5Array implements AutoCloseable {
   @Override
   public void close() {
     file.close();
-  }
-
-  private static HdfFile openFile(Path path) {
-    H5Superblock.checkLength(path);
-    try {
-      return new HdfFile(path);
-    } catch (RuntimeException e) {
-      throw new DataException(
-          path, "expected an HDF5 file, found another kind or a damaged one", e);
-    }
   }
 
   private Dataset onlyDataset() {
@@ -154,10 +139,6 @@ final class H5Array implements AutoCloseable {
     } catch (IOException e) {
       throw new DataException(path, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
-  }
-
-  private DataException damaged(RuntimeException cause) {
-    return new DataException(path, "expected a whole HDF5 file, found a damaged one", cause);
   }
 
   /** Copies nested arrays of numbers one after another; returns where it ended. */

@@ -15,9 +15,10 @@ import org.trimodal.data.IoFailure;
  */
 public final class H5Superblock {
   private static final long SIGNATURE = 0x894844460D0A1A0AL;
-  private static final int BYTES = 48;
+  private static final int BYTES = 52;
   private static final int VERSION_AT = 8;
   private static final int END_AT_IN_VERSION_0 = 40;
+  private static final int END_AT_IN_VERSION_1 = 44;
   private static final int END_AT_FROM_VERSION_2 = 28;
 
   private H5Superblock() {}
@@ -49,10 +50,15 @@ public final class H5Superblock {
     }
     int version = start.get(VERSION_AT);
     int addressBytes = start.get(version < 2 ? 13 : 9);
-    if (version == 1 || addressBytes != Long.BYTES) {
-      return 0; // rare forms with the address elsewhere
+    if (addressBytes != Long.BYTES) {
+      return 0; // a rare form with the address elsewhere
     }
-    int at = version < 2 ? END_AT_IN_VERSION_0 : END_AT_FROM_VERSION_2;
+    int at =
+        switch (version) {
+          case 0 -> END_AT_IN_VERSION_0;
+          case 1 -> END_AT_IN_VERSION_1;
+          default -> END_AT_FROM_VERSION_2;
+        };
     return start.order(ByteOrder.LITTLE_ENDIAN).getLong(at);
   }
 }

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
+import org.trimodal.data.quality.QualityReport;
+import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.Preparation;
 import org.trimodal.data.source.Defect;
 
 class CsdSourceTest {
@@ -82,6 +87,7 @@ class CsdSourceTest {
       assertThat(source.nonFinite().get("audio")).containsExactly(1, 1);
       assertThat(source.notes())
           .containsExactly(
+              "steps are aligned to words",
               "audio: 2 values of frames in 2 features were NaN or infinite; means leave them out");
     }
   }
@@ -150,14 +156,168 @@ class CsdSourceTest {
     Map<String, Path> paths = new LinkedHashMap<>();
     paths.put("words", folder.resolve("words.csd"));
     paths.put("audio", folder.resolve("covarep.csd"));
-    try (VideoSequences videos = VideoSequences.open(paths, "words", Collapse.MEAN)) {
+    try (VideoSequences videos =
+        VideoSequences.open(paths, Optional.of(Alignment.to("words", Collapse.MEAN)))) {
       assertThat(videos.videos()).contains("-aB3_x", "vid1", "vid10");
-      SequenceSet words = videos.words("vid1");
+      SequenceSet words = videos.steps("vid1");
       assertThat(words.entries("words").keySet())
           .containsExactly("vid1[0]", "vid1[1]", "vid1[2]", "vid1[4]", "vid1[5]");
       assertThat(words.entries("audio").get("vid1[0]"))
           .satisfies(row -> assertThat(row.values()).containsExactly(101, 102));
     }
+  }
+
+  @Test
+  void without_a_reference_each_modality_keeps_its_own_frames() {
+    List<Utterance> train = new ArrayList<>();
+    try (CsdSource source =
+        CsdSource.open(recipe("audio", "vision").labels("labels.csd").recipe(), folder)) {
+      source.read(Split.TRAIN, train::add);
+      assertThat(source.notes())
+          .contains("nothing was aligned: each modality keeps its own frames");
+    }
+    assertThat(train)
+        .extracting(Utterance::id)
+        .containsExactly("vid1[0]", "vid1[1]", "-aB3_x[0]", "-aB3_x[1]");
+    // 0 to 0.47 s at 10 frames a second: the frame that the end cuts is in both segments
+    assertThat(train.get(2).features().get(0).values())
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(train.get(3).features().get(0).values()).startsWith(8, 9, 10, 11);
+  }
+
+  @Test
+  void a_segment_of_which_no_modality_has_frames_is_left_out_and_told() throws IOException {
+    CsdEdit.replace(
+        folder.resolve("labels.csd"),
+        "vid1",
+        new float[][] {{1}, {2}},
+        new double[][] {{90, 91}, {0, 1}});
+    List<Utterance> train = new ArrayList<>();
+    try (CsdSource source = CsdSource.open(recipe("audio").labels("labels.csd").recipe(), folder)) {
+      source.read(Split.TRAIN, train::add);
+      assertThat(source.defects())
+          .contains(new Defect(Defect.Kind.EMPTY_SEGMENT, "vid1[0]", "no frames in it"));
+    }
+    assertThat(train).extracting(Utterance::id).startsWith("vid1[1]");
+  }
+
+  @Test
+  void without_labels_whole_videos_are_utterances_in_the_order_of_time() {
+    int words = 12; // ids of steps sort as video[1], video[10], video[2]
+    double[] intervals = new double[2 * words];
+    float[] values = new float[words];
+    for (int i = 0; i < words; i++) {
+      intervals[2 * i] = i;
+      intervals[2 * i + 1] = i + 1;
+      values[i] = i;
+    }
+    try (CsdWriter text = new CsdWriter(folder.resolve("text.csd"), "text", "counts")) {
+      text.write("a", new TimedSequence(intervals, 1, values, List.of()));
+      text.write("b", new TimedSequence(intervals, 1, values, List.of()));
+    }
+    try (CsdWriter audio = new CsdWriter(folder.resolve("audio.csd"), "audio", "two a second")) {
+      audio.write(
+          "a", new TimedSequence(new double[] {3, 3.5, 3.5, 4}, 1, new float[] {5, 7}, List.of()));
+    }
+    CsdRecipe recipe = recipe("text", "audio").aligned("text", Collapse.MEAN, Collapse.MAX);
+    List<Utterance> videos = new ArrayList<>();
+    try (CsdSource source = CsdSource.open(recipe, folder)) {
+      assertThat(source.schema().targets()).isZero();
+      for (Split split : Split.values()) {
+        source.read(split, videos::add);
+      }
+      assertThat(source.defects())
+          .containsExactly(new Defect(Defect.Kind.MISSING_MODALITY, "b", "audio"));
+    }
+    assertThat(videos).extracting(Utterance::id).containsExactly("a", "b");
+    assertThat(videos.get(0).features().get(0).values())
+        .containsExactly(
+            0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11);
+    assertThat(videos.get(0).features().get(1))
+        .satisfies(
+            audio -> {
+              assertThat(audio.length()).isEqualTo(words);
+              assertThat(Arrays.copyOfRange(audio.values(), 4, 10))
+                  .containsExactly(0, 0, 6, 7, 0, 0);
+            });
+    assertThat(videos.get(1).features().get(1).length()).isZero();
+  }
+
+  @Test
+  void videos_without_labels_become_a_data_set_of_one_split() {
+    Path out = folder.resolve("set");
+    CsdRecipe recipe = recipe(Collapse.MEAN, 1);
+    CsdRecipe unlabelled =
+        new CsdRecipe(
+            recipe.sequences(),
+            Optional.empty(),
+            recipe.reference(),
+            recipe.collapse(),
+            Optional.empty());
+    try (CsdSource source = CsdSource.open(unlabelled, folder)) {
+      Preparation.prepare(source, out);
+    }
+    DataSet set = DataSet.open(out);
+    assertThat(set.index(Split.TRAIN).entries()).isEmpty();
+    List<Utterance> test = new ArrayList<>();
+    set.read(Split.TEST, test::add);
+    assertThat(test).extracting(Utterance::id).containsExactly("-aB3_x", "vid1", "vid10");
+    assertThat(QualityReport.of(set).asText()).contains("  test         3 utterances");
+  }
+
+  @Test
+  void results_of_several_functions_stand_side_by_side() {
+    CsdRecipe recipe =
+        recipe("words", "text", "audio")
+            .labels("labels.csd")
+            .aligned("words", Collapse.MEAN_AS_IS, Collapse.FIRST, Collapse.LAST);
+    try (CsdSource source = CsdSource.open(recipe, folder)) {
+      assertThat(source.schema().modalities())
+          .containsExactly(new Modality("text", 9, 1), new Modality("audio", 6, 1));
+      List<Utterance> train = new ArrayList<>();
+      source.read(Split.TRAIN, train::add);
+      float[] audio = train.get(2).features().get(1).values();
+      assertThat(audio).startsWith(1, 2, 0, 1, 2, 3, /* the second word */ 6, 7, 4, 5, 8, 9);
+    }
+  }
+
+  @Test
+  void concatenated_frames_are_steps_of_their_own() {
+    CsdRecipe recipe =
+        recipe("words", "text", "audio").labels("labels.csd").aligned("words", Collapse.CONCAT);
+    try (CsdSource source = CsdSource.open(recipe, folder)) {
+      List<Utterance> train = new ArrayList<>();
+      source.read(Split.TRAIN, train::add);
+      // frames 0 and 1, then 2 to 4, then 4, which the second and third word share
+      assertThat(train.get(2).features().get(1).values())
+          .startsWith(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 8, 9);
+    }
+  }
+
+  @Test
+  void keys_that_do_not_go_together_are_refused() {
+    refusesRecipe(
+        () -> recipe("words", "audio").recipe(),
+        "reference: expected together with words, found none");
+    refusesRecipe(
+        () -> recipe("audio").aligned("text", Collapse.MEAN),
+        "reference: expected one of audio, found text");
+    refusesRecipe(
+        () -> recipe("audio").aligned("audio", Collapse.CONCAT, Collapse.MEAN),
+        "collapse: expected functions that each give a row, or concat alone,"
+            + " found [CONCAT, MEAN]");
+    refusesRecipe(
+        () -> recipe("audio").aligned("audio"),
+        "collapse: expected functions that each give a row, or concat alone, found none");
+    refusesRecipe(
+        () ->
+            new CsdRecipe(
+                recipe("audio").recipe().sequences(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("mosi")),
+        "expected labels and folds together, found one of them");
   }
 
   @Test
@@ -207,17 +367,50 @@ class CsdSourceTest {
     return CsdSource.open(recipe(collapse, 1), folder);
   }
 
+  private static void refusesRecipe(ThrowingCallable making, String message) {
+    assertThatThrownBy(making).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+  }
+
   private static CsdRecipe recipe(Collapse collapse, int targets) {
-    Map<String, CsdRecipe.Sequence> sequences = new LinkedHashMap<>();
-    sequences.put("words", new CsdRecipe.Sequence("words.csd"));
-    sequences.put("vision", new CsdRecipe.Sequence("facet.csd"));
-    sequences.put("audio", new CsdRecipe.Sequence("covarep.csd"));
-    sequences.put("text", new CsdRecipe.Sequence("glove.csd"));
-    return new CsdRecipe(
-        sequences,
-        new CsdRecipe.Labels("labels.csd", targets, Optional.empty()),
-        "words",
-        collapse,
-        "folds.txt");
+    return recipe("words", "vision", "audio", "text")
+        .labels("labels.csd", targets)
+        .aligned("words", collapse);
+  }
+
+  private static RecipeOf recipe(String... roles) {
+    return new RecipeOf(List.of(roles), Optional.empty());
+  }
+
+  /** A recipe of the golden files, or of files that are called like their roles. */
+  private record RecipeOf(List<String> roles, Optional<CsdRecipe.Labels> labels) {
+    private static final Map<String, String> GOLDEN =
+        Map.of("vision", "facet.csd", "audio", "covarep.csd", "text", "glove.csd");
+
+    RecipeOf labels(String file) {
+      return labels(file, 1);
+    }
+
+    RecipeOf labels(String file, int targets) {
+      return new RecipeOf(
+          roles, Optional.of(new CsdRecipe.Labels(file, targets, Optional.empty())));
+    }
+
+    CsdRecipe recipe() {
+      return recipe(Optional.empty(), Optional.empty());
+    }
+
+    CsdRecipe aligned(String reference, Collapse... collapse) {
+      return recipe(Optional.of(reference), Optional.of(List.of(collapse)));
+    }
+
+    private CsdRecipe recipe(Optional<String> reference, Optional<List<Collapse>> collapse) {
+      Map<String, CsdRecipe.Sequence> sequences = new LinkedHashMap<>();
+      for (String role : roles) {
+        String file = labels.isPresent() ? GOLDEN.getOrDefault(role, role + ".csd") : role + ".csd";
+        sequences.put(role, new CsdRecipe.Sequence(file, Optional.empty()));
+      }
+      return new CsdRecipe(
+          sequences, labels, reference, collapse, labels.map(present -> "folds.txt"));
+    }
   }
 }

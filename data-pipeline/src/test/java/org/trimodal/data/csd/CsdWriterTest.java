@@ -3,11 +3,14 @@ package org.trimodal.data.csd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimodal.data.DataException;
+import org.trimodal.data.csd.CsdWriter.Compression;
 
 class CsdWriterTest {
   @TempDir private Path folder;
@@ -32,6 +35,26 @@ class CsdWriterTest {
       assertThat(file.read("b[0]").intervals()).isEqualTo(rows(3, 2).intervals());
       assertThat(file.read("empty").length()).isZero();
     }
+  }
+
+  @Test
+  void deflated_numbers_come_back_and_take_less_room() throws IOException {
+    for (Compression compression : Compression.values()) {
+      Path path = folder.resolve(compression + ".csd");
+      try (CsdWriter writer = new CsdWriter(path, "r", "", compression)) {
+        writer.write("a", rows(1000, 3));
+        writer.write("empty", rows(0, 3));
+      }
+      try (CsdFile file = CsdFile.open(path)) {
+        assertThat(file.read("a").values()).isEqualTo(rows(1000, 3).values());
+        assertThat(file.read("a").intervals()).isEqualTo(rows(1000, 3).intervals());
+        assertThat(file.read("empty").length()).isZero();
+        assertThat(file.describe("a").layout())
+            .isEqualTo(compression == Compression.GZIP ? "chunked" : "contiguous");
+      }
+    }
+    assertThat(Files.size(folder.resolve("GZIP.csd")))
+        .isLessThan(Files.size(folder.resolve("NONE.csd")));
   }
 
   @Test

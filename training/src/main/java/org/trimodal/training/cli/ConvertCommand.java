@@ -1,6 +1,8 @@
 package org.trimodal.training.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.trimodal.data.csd.CsdWriter.Compression;
 import org.trimodal.data.peer.CsdFolder;
 import org.trimodal.data.peer.MmsaPickle;
 import org.trimodal.data.shard.DataSet;
@@ -35,6 +37,12 @@ final class ConvertCommand implements Runnable {
       })
   private Form to = Form.MMSA;
 
+  @Option(
+      names = "--compression",
+      paramLabel = "KIND",
+      description = "of csd: none (default) or gzip, as the SDK itself writes")
+  private Optional<Compression> compression = Optional.empty();
+
   @Option(names = "--out", required = true, paramLabel = "PATH", description = "what to make")
   private Path out = Path.of("");
 
@@ -44,10 +52,14 @@ final class ConvertCommand implements Runnable {
   public void run() {
     Folders.requireThere("DATA", data);
     Folders.requireNew("--out", out);
+    if (to != Form.CSD && compression.isPresent()) {
+      throw new WrongUseException("--compression: expected with --to csd, found it with another");
+    }
     DataSet set = DataSet.open(data);
     set.verifyShards();
     switch (to) {
-      case CSD -> CsdFolder.write(set.schema(), set::read, out);
+      case CSD ->
+          CsdFolder.write(set.schema(), set::read, compression.orElse(Compression.NONE), out);
       case MMSA -> MmsaPickle.write(set.schema(), set::read, out);
     }
     spec.commandLine().getOut().println("written to " + out);

@@ -110,6 +110,9 @@ final class RecordBinder {
   }
 
   private Optional<List<Object>> list(JsonNode node, Type type, String path) {
+    if (node.isValueNode() && !node.isNull()) { // one is a list of one
+      return value(node, type, path).map(List::of);
+    }
     if (!node.isArray()) {
       return refuse(path, "a list in brackets", node);
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.data.Split;
 import org.trimodal.data.shard.DataSet;
 
@@ -66,12 +68,21 @@ class DataCommandsTest {
         .hasSameBinaryContentAs(data.resolve("shards/test-00000.tfrecord"));
   }
 
-  @Test
-  void a_set_goes_through_computational_sequences_and_comes_back_the_same() {
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "gzip"})
+  void a_set_goes_through_computational_sequences_and_comes_back_the_same(String compression) {
     Path sequences = folder.resolve("csd");
     Path back = folder.resolve("back");
     CommandRun convert =
-        CommandRun.of("convert", data.toString(), "--to", "csd", "--out", sequences.toString());
+        CommandRun.of(
+            "convert",
+            data.toString(),
+            "--to",
+            "csd",
+            "--compression",
+            compression,
+            "--out",
+            sequences.toString());
     CommandRun prepare =
         CommandRun.of(
             "prepare",

@@ -1,4 +1,4 @@
-package org.trimodal.data.csd;
+package org.trimodal.data.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,13 +7,17 @@ import org.trimodal.data.IoFailure;
 
 /**
  * The one place at which failures of the HDF5 reader become ours: over a damaged file it throws
- * whatever its arithmetic runs into, an endless recursion among them.
+ * whatever its arithmetic runs into, an endless recursion and arrays of any size among them.
  */
-final class H5Seam {
+public final class H5Seam {
+  private static final long MEGABYTE = 1L << 20;
+
   private H5Seam() {}
 
   /** Something that reads. */
-  interface Reading<T> {
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** What was read. */
     T read() throws IOException;
   }
 
@@ -21,8 +25,9 @@ final class H5Seam {
    * Reads.
    *
    * @param entry that is read, empty for the file itself
+   * @throws DataException if it fails, naming file and entry
    */
-  static <T> T guard(Path path, String entry, Reading<T> reading) {
+  public static <T> T guard(Path path, String entry, Reading<T> reading) {
     String place = entry.isEmpty() ? "" : "entry %s: ".formatted(entry);
     try {
       return reading.read();
@@ -34,6 +39,13 @@ final class H5Seam {
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw new DataException(
           path, "%sexpected a whole HDF5 file, found a damaged one".formatted(place), e);
+    } catch (OutOfMemoryError e) { // one array too large: all else is as it was
+      throw new DataException(
+          path,
+          "%sexpected what %d MiB of memory can hold, found more; if the file is not damaged,"
+                  .formatted(place, Runtime.getRuntime().maxMemory() / MEGABYTE)
+              + " TRIMODAL_OPTS=-Xmx4g gives 4 GiB",
+          e);
     }
   }
 }
