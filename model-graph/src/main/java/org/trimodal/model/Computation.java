@@ -6,10 +6,12 @@ package org.trimodal.model;
  *
  * @param recurrent by which operations the recurrent layers run
  * @param precision of matrix products
+ * @param deterministic whether operations are avoided that on a GPU give equal runs unequal bits;
+ *     on a CPU there is none
  */
-public record Computation(RecurrentForm recurrent, Precision precision) {
+public record Computation(RecurrentForm recurrent, Precision precision, boolean deterministic) {
   /** What every device can do, in float32. */
   public static Computation standard() {
-    return new Computation(RecurrentForm.FUSED, Precision.FLOAT32);
+    return new Computation(RecurrentForm.FUSED, Precision.FLOAT32, false);
   }
 }

@@ -7,11 +7,24 @@ package org.trimodal.model;
  * @param optimizer rates
  * @param schedule of the learning rate
  * @param computation how the equations are computed
+ * @param accumulation batches whose gradients are averaged for one update, at least 1
  */
 public record TrainingConfig(
-    long seed, OptimizerConfig optimizer, ScheduleShape schedule, Computation computation) {
-  /** Computed as on any device. */
+    long seed,
+    OptimizerConfig optimizer,
+    ScheduleShape schedule,
+    Computation computation,
+    int accumulation) {
+  /** Refuses updates without a batch. */
+  public TrainingConfig {
+    if (accumulation < 1) {
+      throw new IllegalArgumentException(
+          "accumulation: expected at least 1, found " + accumulation);
+    }
+  }
+
+  /** An update per batch, computed as on any device. */
   public TrainingConfig(long seed, OptimizerConfig optimizer, ScheduleShape schedule) {
-    this(seed, optimizer, schedule, Computation.standard());
+    this(seed, optimizer, schedule, Computation.standard(), 1);
   }
 }

@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 import org.trimodal.model.Batch;
 import org.trimodal.model.BatchSource;
 import org.trimodal.model.GradientExchange;
@@ -29,7 +30,6 @@ import org.trimodal.model.architecture.Networks;
 import org.trimodal.model.optimizer.Optimizer;
 import org.trimodal.model.optimizer.WeightAverages;
 import org.trimodal.model.task.MultiTaskLoss;
-import org.trimodal.model.task.MultiTaskLoss.Losses;
 import org.trimodal.model.task.Predictions;
 
 /**
@@ -44,20 +44,22 @@ public final class TrainingGraph implements AutoCloseable {
   private final long seed;
   private final Parameters parameters;
   private final Optimizer optimizer;
-  private final List<TrainingStep> training = new ArrayList<>();
+  private final TrainingStep training;
   private final List<EvaluationStep> evaluation = new ArrayList<>();
   private final InitialValues initialValues;
   private final SaveOps weights;
   private final SaveOps state;
+  private final SessionRuns runs;
 
   /**
-   * What a step says of its batch, before the update.
+   * What a step says of its batch or batches, before the update.
    *
    * @param step number of the update, from 1
    * @param loss that was minimised, without weight decay
    * @param taskLosses unweighted, by task, in the order score, polarity, intensity, then those of
    *     the network itself
-   * @param gradientNorm of all gradients together, with weight decay, before clipping
+   * @param gradientNorm of all gradients together, with weight decay, before clipping; not finite
+   *     where float16's range was left, and the step skipped
    * @param learningRate of this update
    * @param rows {@code [batch]}, the utterances' numbers within their split
    */
@@ -68,7 +70,12 @@ public final class TrainingGraph implements AutoCloseable {
       Map<String, Float> taskLosses,
       float gradientNorm,
       float learningRate,
-      long[] rows) {}
+      long[] rows) {
+    /** Whether the update was left out, because gradients left float16's range. */
+    public boolean skipped() {
+      return !Float.isFinite(gradientNorm);
+    }
+  }
 
   /**
    * Predictions for a batch; arrays of tasks that are off are empty.
@@ -109,15 +116,12 @@ public final class TrainingGraph implements AutoCloseable {
 
     BatchSource train = around.train().apply(tf);
     BatchSource valid = around.valid().apply(tf);
-    Mode dropping = new Mode.Training(seed, optimizer.step());
-    for (List<Integer> times : around.times()) {
-      Ops scoped = tf.withSubScope("train" + training.size());
-      Batch batch = train.next(scoped, times);
-      Outputs outputs = network.apply(scoped, batch.inputs(), dropping);
-      Losses losses = loss.apply(scoped, outputs, batch.targets());
-      Optimizer.Update update = update(scoped, losses.total(), around.exchange());
-      training.add(new TrainingStep(optimizer, batch, losses, update));
-    }
+    Optional<StagedBatches> staged =
+        settings.device().staged() ? Optional.of(new StagedBatches(train)) : Optional.empty();
+    training =
+        new TrainingEquations(network, loss, parameters, optimizer, around.exchange())
+            .build(
+                tf, config, staged.<BatchSource>map(ahead -> ahead).orElse(train), around.times());
     for (List<Integer> times : around.times()) {
       Ops scoped = tf.withSubScope("evaluate" + evaluation.size());
       Batch batch = valid.next(scoped, times);
@@ -138,6 +142,7 @@ public final class TrainingGraph implements AutoCloseable {
             "save_state",
             Stream.concat(optimizer.state().stream(), stored.hidden().stream()).toList());
     session = new Session(graph, false, settings.config());
+    runs = new SessionRuns(session, staged);
   }
 
   /**
@@ -206,7 +211,19 @@ public final class TrainingGraph implements AutoCloseable {
    * @throws NonFiniteException if loss or gradient is not finite; no variable has changed then
    */
   public StepResult step(int bucket) {
-    return training.get(bucket).run(session);
+    return step(List.of(bucket), OptionalInt.empty());
+  }
+
+  /**
+   * Takes the next training batches and updates the parameters once.
+   *
+   * @param buckets of the batches, as many as the config accumulates; fewer at an epoch's end
+   * @param next bucket of the batch that the next step takes first, which may then be made beside
+   *     this step; empty where the stream ends or starts anew
+   * @throws NonFiniteException if loss or gradient is not finite; no variable has changed then
+   */
+  public StepResult step(List<Integer> buckets, OptionalInt next) {
+    return training.run(runs, buckets, next);
   }
 
   /**
@@ -225,9 +242,12 @@ public final class TrainingGraph implements AutoCloseable {
 
   /** Updates made so far. */
   public long globalStep() {
-    try (Result result = session.runner().fetch(optimizer.step()).run()) {
-      return TensorArrays.longs(result.get(0))[0];
-    }
+    return number(optimizer.step());
+  }
+
+  /** How many of them were left out, because gradients left float16's range. */
+  public long skippedSteps() {
+    return optimizer.lossScale().map(scale -> number(scale.skipped())).orElse(0L);
   }
 
   /**
@@ -284,17 +304,9 @@ public final class TrainingGraph implements AutoCloseable {
     graph.close();
   }
 
-  private Optimizer.Update update(Ops tf, Operand<TFloat32> loss, GradientExchange exchange) {
-    Output<?>[] values =
-        parameters.all().stream()
-            .map(parameter -> parameter.value().asOutput())
-            .toArray(Output[]::new);
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : graph.addGradients(loss.asOutput(), values)) {
-      @SuppressWarnings("unchecked") // gradients have the type of the parameters
-      Operand<TFloat32> typed = (Operand<TFloat32>) gradient;
-      gradients.add(typed);
+  private long number(Operand<TInt64> scalar) {
+    try (Result result = session.runner().fetch(scalar).run()) {
+      return TensorArrays.longs(result.get(0))[0];
     }
-    return optimizer.update(tf, loss, exchange.exchange(tf, gradients));
   }
 }

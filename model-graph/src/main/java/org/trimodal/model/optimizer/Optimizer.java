@@ -2,16 +2,19 @@ package org.trimodal.model.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.SwitchCond;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt64;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.Parameter;
+import org.trimodal.model.Precision;
 import org.trimodal.model.StoredVariable;
 import org.trimodal.model.TrainingConfig;
 
@@ -29,6 +32,7 @@ public final class Optimizer {
   private final List<StoredVariable> firstMoments = new ArrayList<>();
   private final List<StoredVariable> secondMoments = new ArrayList<>();
   private final StoredVariable step;
+  private final Optional<LossScale> lossScale;
   private final Operand<TInt64> updates;
   private final Operand<TFloat32> learningRate;
   private final Operand<TFloat32> beta1Power;
@@ -39,7 +43,8 @@ public final class Optimizer {
    *
    * @param gradientNorm scalar, with weight decay, before clipping
    * @param apply runs the update and counts the step; does nothing at all where the loss or the
-   *     norm is not finite
+   *     norm is not finite, but for gradients that a smaller {@link LossScale} may mend: then the
+   *     step is counted, and skipped
    */
   public record Update(Operand<TFloat32> gradientNorm, Op apply) {}
 
@@ -61,6 +66,10 @@ public final class Optimizer {
       secondMoments.add(slot(tf, parameter, "adam_v"));
     }
     step = StoredVariable.declare(tf, "step", TInt64.class, Shape.scalar());
+    lossScale =
+        config.computation().precision() == Precision.FLOAT16
+            ? Optional.of(new LossScale(tf))
+            : Optional.empty();
     updates = step.value(TInt64.class);
     Ops scoped = tf.withSubScope("optimizer");
     learningRate = LearningRate.of(scoped, this.config.learningRate(), config.schedule(), updates);
@@ -68,7 +77,7 @@ public final class Optimizer {
     beta2Power = power(scoped, this.config.beta2());
   }
 
-  /** Scalar, updates made so far. */
+  /** Scalar, updates made so far, with those that were skipped. */
   public Operand<TInt64> step() {
     return updates;
   }
@@ -78,11 +87,17 @@ public final class Optimizer {
     return learningRate;
   }
 
-  /** Slots and step: what training needs beside the parameters. */
+  /** How the loss is scaled, where the precision asks for it. */
+  public Optional<LossScale> lossScale() {
+    return lossScale;
+  }
+
+  /** Slots, step and scale: what training needs beside the parameters. */
   public List<StoredVariable> state() {
     List<StoredVariable> state = new ArrayList<>(firstMoments);
     state.addAll(secondMoments);
     state.add(step);
+    lossScale.ifPresent(scale -> state.addAll(scale.state()));
     return state;
   }
 
@@ -97,10 +112,12 @@ public final class Optimizer {
     List<Operand<TFloat32>> decayed = decay(tf, gradients);
     Operand<TFloat32> norm = GlobalNorm.of(tf, decayed);
     List<Operand<TFloat32>> clipped = GlobalNorm.clip(tf, decayed, norm, config.clipNorm());
-    Operand<TBool> finite = tf.math.logicalAnd(tf.math.isFinite(loss), tf.math.isFinite(norm));
+    Operand<TBool> finiteLoss = tf.math.isFinite(loss);
+    Operand<TBool> finite = tf.math.logicalAnd(finiteLoss, tf.math.isFinite(norm));
     // A switch's branch not taken is dead, and so is every op behind it: no variable changes. The
     // norm needs all gradients, so no update starts before the last gradient is there.
-    Operand<TFloat32> rate = tf.switchCond(learningRate, finite).outputTrue();
+    SwitchCond<TFloat32> taken = tf.switchCond(learningRate, finite);
+    Operand<TFloat32> rate = taken.outputTrue();
     List<Op> applied = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
@@ -118,9 +135,28 @@ public final class Optimizer {
               clipped.get(i));
       applied.add(averages.has(parameter) ? averages.follow(tf, parameter, adam, updates) : adam);
     }
+    Ops after = tf.withControlDependencies(applied);
     Op counted =
-        tf.withControlDependencies(applied).assignAddVariableOp(step.handle(), tf.constant(1L));
+        lossScale.isEmpty()
+            ? after.assignAddVariableOp(step.handle(), tf.constant(1L))
+            : settle(
+                tf.withControlDependencies(
+                    tf.merge(List.of(after.identity(rate), taken.outputFalse()))),
+                lossScale.get(),
+                finiteLoss,
+                finite);
     return new Update(norm, counted);
+  }
+
+  /** Counts the step, made or skipped, and moves the scale; alive whether it was made or not. */
+  private Op settle(Ops tf, LossScale scale, Operand<TBool> finiteLoss, Operand<TBool> finite) {
+    Operand<TBool> overflowed =
+        tf.math.logicalAnd(
+            tf.math.logicalAnd(finiteLoss, tf.math.logicalNot(finite)), scale.canShrink(tf));
+    List<Op> settled = new ArrayList<>(scale.adjust(tf, finite, overflowed));
+    Operand<TInt64> counted = tf.dtypes.cast(tf.math.logicalOr(finite, overflowed), TInt64.class);
+    settled.add(tf.assignAddVariableOp(step.handle(), counted));
+    return tf.withControlDependencies(settled).noOp();
   }
 
   private List<Operand<TFloat32>> decay(Ops tf, List<Operand<TFloat32>> gradients) {
@@ -139,10 +175,14 @@ public final class Optimizer {
     return decayed;
   }
 
-  /** beta^(step + 1), in double until the end: in float 0.999^t is off in the fifth digit. */
+  /**
+   * beta^(step + 1), without skipped steps, in double until the end: in float 0.999^t is off in the
+   * fifth digit.
+   */
   private Operand<TFloat32> power(Ops tf, double beta) {
-    Operand<TFloat64> exponent =
-        tf.dtypes.cast(tf.math.add(updates, tf.constant(1L)), TFloat64.class);
+    Operand<TInt64> made =
+        lossScale.isEmpty() ? updates : tf.math.sub(updates, lossScale.get().skipped());
+    Operand<TFloat64> exponent = tf.dtypes.cast(tf.math.add(made, tf.constant(1L)), TFloat64.class);
     return tf.dtypes.cast(tf.math.pow(tf.constant(beta), exponent), TFloat32.class);
   }
 

@@ -13,8 +13,10 @@ final class IntensityLoss {
 
   private final Intensity.Form form;
   private final float neutral;
+  private final CrossEntropy crossEntropy;
 
-  IntensityLoss(Intensity.Form form, double neutral) {
+  IntensityLoss(Intensity.Form form, double neutral, CrossEntropy crossEntropy) {
+    this.crossEntropy = crossEntropy;
     this.form = form;
     this.neutral = (float) neutral;
   }
@@ -31,8 +33,7 @@ final class IntensityLoss {
     Operand<TFloat32> losses =
         switch (form) {
           case REGRESSION -> tf.math.squaredDifference(intensity, strength);
-          case FOUR_LEVELS ->
-              tf.nn.softmaxCrossEntropyWithLogits(intensity, levels(tf, strength)).loss();
+          case FOUR_LEVELS -> crossEntropy.of(tf, intensity, levels(tf, strength));
         };
     return tf.math.mean(losses, tf.constant(0));
   }

@@ -55,9 +55,15 @@ public final class MultiTaskLoss {
    * @param parameters where they are declared, free of weight decay
    */
   public MultiTaskLoss(TaskConfig config, Parameters parameters) {
+    CrossEntropy crossEntropy = new CrossEntropy(parameters.computation().deterministic());
     add("score", config.score().weight(), score(config), config, parameters);
-    add("polarity", config.polarity().weight(), polarity(config), config, parameters);
-    add("intensity", config.intensity().weight(), intensity(config), config, parameters);
+    add("polarity", config.polarity().weight(), polarity(config, crossEntropy), config, parameters);
+    add(
+        "intensity",
+        config.intensity().weight(),
+        intensity(config, crossEntropy),
+        config,
+        parameters);
   }
 
   /**
@@ -119,14 +125,16 @@ public final class MultiTaskLoss {
     return (tf, outputs, truth) -> loss.apply(tf, outputs.score(), truth);
   }
 
-  private static Form polarity(TaskConfig config) {
-    PolarityLoss loss = new PolarityLoss(config.polarity().classes(), config.scale().neutral());
+  private static Form polarity(TaskConfig config, CrossEntropy crossEntropy) {
+    PolarityLoss loss =
+        new PolarityLoss(config.polarity().classes(), config.scale().neutral(), crossEntropy);
     return (tf, outputs, truth) ->
         loss.apply(tf, head("polarity", outputs.polarityLogits()), single(tf, truth));
   }
 
-  private static Form intensity(TaskConfig config) {
-    IntensityLoss loss = new IntensityLoss(config.intensity().form(), config.scale().neutral());
+  private static Form intensity(TaskConfig config, CrossEntropy crossEntropy) {
+    IntensityLoss loss =
+        new IntensityLoss(config.intensity().form(), config.scale().neutral(), crossEntropy);
     return (tf, outputs, truth) ->
         loss.apply(tf, head("intensity", outputs.intensity()), single(tf, truth));
   }

@@ -12,8 +12,10 @@ import org.trimodal.model.TaskConfig.Polarity;
 final class PolarityLoss {
   private final Polarity.Classes classes;
   private final float neutral;
+  private final CrossEntropy crossEntropy;
 
-  PolarityLoss(Polarity.Classes classes, double neutral) {
+  PolarityLoss(Polarity.Classes classes, double neutral, CrossEntropy crossEntropy) {
+    this.crossEntropy = crossEntropy;
     this.classes = classes;
     this.neutral = (float) neutral;
   }
@@ -43,13 +45,12 @@ final class PolarityLoss {
    * @param logits {@code [batch, classes]}
    * @param members one {@code [batch]} per class, 1 for the utterances in it
    */
-  private static Operand<TFloat32> mean(
+  private Operand<TFloat32> mean(
       Ops tf, Operand<TFloat32> logits, List<Operand<TFloat32>> members) {
     Operand<TFloat32> labels = tf.stack(members, Stack.axis(1L));
     Operand<TFloat32> counted = tf.sum(labels, tf.constant(1));
     // The op's gradient, softmax - labels, is not 0 where no label is set: the product makes it so.
-    Operand<TFloat32> losses =
-        tf.math.mul(tf.nn.softmaxCrossEntropyWithLogits(logits, labels).loss(), counted);
+    Operand<TFloat32> losses = tf.math.mul(crossEntropy.of(tf, logits, labels), counted);
     return tf.math.divNoNan(tf.sum(losses, tf.constant(0)), tf.sum(counted, tf.constant(0)));
   }
 

@@ -31,7 +31,7 @@ class CudnnNetworkTest {
   void the_whole_network_answers_and_learns_as_with_the_fused_form() {
     List<float[]> fused = answersAndGradients(Computation.standard());
     List<float[]> cudnn =
-        answersAndGradients(new Computation(RecurrentForm.CUDNN, Precision.FLOAT32));
+        answersAndGradients(new Computation(RecurrentForm.CUDNN, Precision.FLOAT32, false));
 
     assertThat(cudnn).hasSameSizeAs(fused);
     for (int i = 0; i < fused.size(); i++) {

@@ -130,6 +130,6 @@ class PrecisionTest {
   }
 
   private static GraphCase graph(Precision precision) {
-    return new GraphCase(12, new Computation(RecurrentForm.FUSED, precision));
+    return new GraphCase(12, new Computation(RecurrentForm.FUSED, precision, false));
   }
 }

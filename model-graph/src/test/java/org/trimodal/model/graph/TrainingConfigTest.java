@@ -1,11 +1,16 @@
 package org.trimodal.model.graph;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.OptimizerOptions.GlobalJitLevel;
+import org.trimodal.model.Device;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.ScheduleShape;
 import org.trimodal.model.ScheduleShape.Decay;
@@ -55,8 +60,49 @@ class TrainingConfigTest {
 
   @Test
   void a_session_without_threads_is_refused() {
-    assertThatThrownBy(() -> new SessionSettings(0, 2))
+    assertThatThrownBy(() -> new SessionSettings(0, 2, new Device.Cpu(), false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("found 0 and 2");
+  }
+
+  @Test
+  void a_session_on_the_cpu_leaves_gpus_alone() {
+    assertThat(SessionSettings.standard().config().getDeviceCountMap()).containsEntry("GPU", 0);
+  }
+
+  @Test
+  void a_session_on_a_gpu_takes_memory_as_it_needs_it_up_to_a_part() {
+    ConfigProto half = SessionSettings.standard().on(new Device.Gpu(0.5)).config();
+
+    assertThat(half.getDeviceCountMap()).isEmpty();
+    assertThat(half.getGpuOptions().getAllowGrowth()).isTrue();
+    assertThat(half.getGpuOptions().getPerProcessGpuMemoryFraction()).isEqualTo(0.5);
+    // 0 leaves the limit to TensorFlow.
+    assertThat(
+            SessionSettings.standard()
+                .on(new Device.Gpu(1))
+                .config()
+                .getGpuOptions()
+                .getPerProcessGpuMemoryFraction())
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1.5, Double.NaN})
+  void no_memory_and_more_than_there_is_are_refused(double fraction) {
+    assertThatThrownBy(() -> new Device.Gpu(fraction))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("gpu-memory-fraction: expected above 0 and at most 1, found");
+  }
+
+  @Test
+  void xla_is_off_unless_asked_for() {
+    ConfigProto off = SessionSettings.standard().config();
+    ConfigProto on = new SessionSettings(1, 2, new Device.Cpu(), true).config();
+
+    assertThat(off.getGraphOptions().getOptimizerOptions().getGlobalJitLevel())
+        .isEqualTo(GlobalJitLevel.DEFAULT);
+    assertThat(on.getGraphOptions().getOptimizerOptions().getGlobalJitLevel())
+        .isEqualTo(GlobalJitLevel.ON_1);
   }
 }

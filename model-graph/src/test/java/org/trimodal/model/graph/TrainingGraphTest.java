@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Device;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.OptimizerConfig;
@@ -49,7 +50,7 @@ class TrainingGraphTest {
             tf -> new ConstantBatches(model, 6, 1f),
             tf -> new ConstantBatches(model, 6, 1f),
             GradientExchange.none(),
-            new SessionSettings(1, 4))) {
+            new SessionSettings(1, 4, new Device.Cpu(), false))) {
       graph.initialise();
       steps(graph, 0, 5);
 

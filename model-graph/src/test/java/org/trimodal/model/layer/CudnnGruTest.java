@@ -29,7 +29,8 @@ class CudnnGruTest {
   private static final int WIDTH = 4;
   private static final int HALF = WIDTH / 2;
   private static final int[] LENGTHS = {5, 2, 0, 1};
-  private static final Computation CUDNN = new Computation(RecurrentForm.CUDNN, Precision.FLOAT32);
+  private static final Computation CUDNN =
+      new Computation(RecurrentForm.CUDNN, Precision.FLOAT32, false);
   // float32 keeps 1e-7 of numbers up to about 3, through sums of some tens of terms.
   private static final double FORWARD = 1e-5;
 
