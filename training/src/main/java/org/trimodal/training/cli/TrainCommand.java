@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
             ended(result.reason()), result.epochs(), result.best().epoch());
     RunFolder run = RunFolder.open(folder);
     Path data = Path.of(run.manifest().data());
-    Path evaluation = folder.resolve("evaluation-test");
+    Path evaluation = run.evaluation(Split.TEST);
     EvaluationRequest request =
         new EvaluationRequest(BestCheckpoint.of(folder), data, Split.TEST, evaluation, false);
     out().print(Evaluation.run(request).text());

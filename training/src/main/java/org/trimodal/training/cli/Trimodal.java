@@ -41,6 +41,8 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new ExportCommand())
             .addSubcommand(new InspectCommand())
+            .addSubcommand(new MetricsCommand())
+            .addSubcommand(new CompareCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new BenchDataCommand())
             .addSubcommand(new DoctorCommand())

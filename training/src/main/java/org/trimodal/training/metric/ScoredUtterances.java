@@ -23,14 +23,14 @@ public final class ScoredUtterances {
   private final Optional<Regression> intensity;
   private final Optional<Decisions> polarity;
 
-  private ScoredUtterances(float[] truths, Predictions predictions, TaskConfig tasks) {
+  private ScoredUtterances(float[] truths, Predictions predictions, LabelReading labels) {
     n = predictions.utterances();
     int count = predictions.targets();
-    double neutral = tasks.scale().neutral();
     for (int t = 0; t < count; t++) {
       targets.add(
           new Regression(
-              column(truths, t, count, neutral), column(predictions.score(), t, count, neutral)));
+              column(truths, t, count, labels.neutral()),
+              column(predictions.score(), t, count, labels.neutral())));
     }
     if (count > 1) {
       sims = Optional.empty();
@@ -59,8 +59,7 @@ public final class ScoredUtterances {
     polarity =
         predictions.classes() == 0
             ? Optional.empty()
-            : Optional.of(
-                PolarityReading.of(scores.truth(), predictions, tasks.polarity().classes()));
+            : Optional.of(PolarityReading.of(scores.truth(), predictions, labels.classes()));
   }
 
   /**
@@ -71,12 +70,23 @@ public final class ScoredUtterances {
    * @param tasks says the scale's neutral point and what the heads tell
    */
   public static ScoredUtterances of(float[] truths, Predictions predictions, TaskConfig tasks) {
+    return of(truths, predictions, LabelReading.of(tasks));
+  }
+
+  /**
+   * Reads predictions, whoever made them.
+   *
+   * @param truths {@code [utterances * targets]}, row-major, on the label's own scale
+   * @param predictions of the same utterances
+   * @param labels what scores and polarities mean
+   */
+  public static ScoredUtterances of(float[] truths, Predictions predictions, LabelReading labels) {
     if (truths.length != predictions.score().length) {
       throw new IllegalArgumentException(
           "metrics: expected as many truths as scores, found %d and %d"
               .formatted(truths.length, predictions.score().length));
     }
-    return new ScoredUtterances(truths, predictions, tasks);
+    return new ScoredUtterances(truths, predictions, labels);
   }
 
   /** Number of utterances. */

@@ -17,7 +17,12 @@ public final class MetricText {
 
   /** A value, with one decimal of a percent or three of anything else. */
   public static String of(Metric metric, OptionalDouble value) {
-    return value.isPresent() ? of(metric, value.getAsDouble(), "%.1f", "%.3f") : ABSENT;
+    return value.isPresent() ? of(metric, value.getAsDouble()) : ABSENT;
+  }
+
+  /** A value that is there. */
+  public static String of(Metric metric, double value) {
+    return of(metric, value, "%.1f", "%.3f");
   }
 
   /** A difference of two values of a metric, always with its sign. */
@@ -28,12 +33,7 @@ public final class MetricText {
   /** Both ends of an interval. */
   public static String of(Metric metric, Optional<Interval> interval) {
     return interval
-        .map(
-            ends ->
-                "%s to %s"
-                    .formatted(
-                        of(metric, OptionalDouble.of(ends.low())),
-                        of(metric, OptionalDouble.of(ends.high()))))
+        .map(ends -> "%s to %s".formatted(of(metric, ends.low()), of(metric, ends.high())))
         .orElse(ABSENT);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.trimodal.training.metric.Bootstrap;
 import org.trimodal.training.metric.ConfusionMatrix;
 import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Measurement;
@@ -23,7 +24,7 @@ public final class MetricsJson {
 
   /** All of a measurement. */
   public static String of(Measurement measurement) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = node();
     node.put("n", measurement.metrics().n());
     for (Metric metric : Metric.values()) {
       measurement
@@ -41,11 +42,20 @@ public final class MetricsJson {
           .interval(metric)
           .ifPresent(ends -> intervals.putArray(metric.key()).add(ends.low()).add(ends.high()));
     }
+    put(node, measurement.bootstrap());
+    return text(node);
+  }
+
+  static ObjectNode node() {
+    return JSON.createObjectNode();
+  }
+
+  /** How intervals were drawn. */
+  static void put(ObjectNode node, Bootstrap bootstrap) {
     node.putObject("bootstrap")
         .put("level", Interval.LEVEL)
-        .put("resamples", measurement.bootstrap().resamples())
-        .put("seed", measurement.bootstrap().seed());
-    return text(node);
+        .put("resamples", bootstrap.resamples())
+        .put("seed", bootstrap.seed());
   }
 
   static String text(ObjectNode node) {

@@ -7,6 +7,12 @@ import org.trimodal.training.metric.Metric;
 
 /** Every metric of predictions as text, one a line, with its interval. */
 public final class MetricsList {
+  private static final String CONVENTIONS =
+      """
+      has0: at least 0 against below 0; non0: truths of 0 left out, above 0 against the rest; F1 weighted by
+      the truth's support; sims: CH-SIMS's bins, over scores clipped to its scale of [-1, 1]
+      """;
+
   private MetricsList() {}
 
   /** Lines with aligned columns, each ended. */
@@ -20,6 +26,7 @@ public final class MetricsList {
               MetricText.of(metric, measurement.interval(metric))));
     }
     return String.format(Locale.ROOT, "%,d predictions%n", measurement.metrics().n())
-        + table.text();
+        + table.text()
+        + CONVENTIONS;
   }
 }

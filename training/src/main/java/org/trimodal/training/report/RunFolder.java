@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trimodal.data.Split;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
@@ -144,6 +145,11 @@ public record RunFolder(Path folder) {
   /** Curves over the epochs. */
   public Path curves() {
     return folder.resolve("curves.png");
+  }
+
+  /** What the best checkpoint says of a split. */
+  public Path evaluation(Split split) {
+    return folder.resolve("evaluation-" + split.key());
   }
 
   /** How the run ended; there once it has. */

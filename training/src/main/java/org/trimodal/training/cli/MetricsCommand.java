@@ -1,0 +1,90 @@
+package org.trimodal.training.cli;
+
+import com.google.common.base.Stopwatch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Measurement;
+import org.trimodal.training.metric.ScoredUtterances;
+import org.trimodal.training.metric.SentimentMetrics;
+import org.trimodal.training.report.MetricsJson;
+import org.trimodal.training.report.MetricsList;
+import org.trimodal.training.report.PredictionsReader;
+import org.trimodal.training.report.PredictionsTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures predictions from a file. */
+@Command(
+    name = "metrics",
+    description = {
+      "Measures predictions from a CSV file, whoever made them.",
+      "Prints every metric of the field with its convention and a bootstrap 95%% interval. The file"
+          + " has the columns truth and score; id, polarity (a class, from 0) and intensity are"
+          + " taken where they are there, others are left alone."
+    },
+    mixinStandardHelpOptions = true)
+final class MetricsCommand implements Runnable {
+  private static final double PER_MILLISECOND = 1e6; // nanoseconds
+
+  @Option(
+      names = "--predictions",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV with columns truth and score")
+  private Path predictions = Path.of("");
+
+  @Option(names = "--json", paramLabel = "FILE", description = "also write the metrics as JSON")
+  private Optional<Path> json = Optional.empty();
+
+  @Mixin private ScaleOptions scale = new ScaleOptions();
+
+  @Mixin private ResamplingOptions resampling = new ResamplingOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    Folders.requireFile("--predictions", predictions);
+    Bootstrap bootstrap = resampling.bootstrap();
+    PredictionsTable table = PredictionsReader.read(predictions, scale.labels());
+    Stopwatch drawing = Stopwatch.createStarted();
+    Measurement measurement = Measurement.of(scored(table), bootstrap);
+    drawing.stop();
+    // After the resamples the virtual machine is warm: this times the metrics, not its start.
+    Stopwatch measuring = Stopwatch.createStarted();
+    SentimentMetrics metrics = scored(table).metrics();
+    measuring.stop();
+    PrintWriter print = spec.commandLine().getOut();
+    print.print(MetricsList.of(measurement));
+    print.printf(
+        Locale.ROOT,
+        "%d metrics in %.1f ms; intervals from %,d resamples in %,d ms%n",
+        metrics.values().size(),
+        measuring.elapsed().toNanos() / PER_MILLISECOND,
+        bootstrap.resamples(),
+        drawing.elapsed().toMillis());
+    json.ifPresent(file -> write(file, MetricsJson.of(measurement)));
+    print.flush();
+  }
+
+  private ScoredUtterances scored(PredictionsTable table) {
+    return ScoredUtterances.of(table.truths(), table.predictions(), scale.labels());
+  }
+
+  static void write(Path file, String text) {
+    try {
+      AtomicDirectory.replace(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
