@@ -32,6 +32,7 @@ import org.trimodal.model.TaskConfig.Scale;
 import org.trimodal.model.TaskConfig.Score;
 import org.trimodal.model.speed.MatrixOperations;
 import org.trimodal.model.speed.MatrixProductRate;
+import org.trimodal.training.config.ComputeConfig;
 import org.trimodal.training.config.DataConfig;
 import org.trimodal.training.config.DataConfig.ModalityConfig;
 import org.trimodal.training.config.NetworkConfig;
@@ -140,6 +141,7 @@ public final class SpeedBench {
                 TaskConfig.Weighting.FIXED),
             new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
             new ScheduleConfig(40, 0.05, Decay.COSINE, 8, Monitor.MAE, 1000, 1),
+            ComputeConfig.standard(),
             1111);
     return new TimedTraining(config, data, folder);
   }

@@ -15,6 +15,7 @@ import org.trimodal.model.TaskConfig;
  * @param tasks heads and losses
  * @param optimiser the updates
  * @param schedule how long to train
+ * @param compute how it is computed
  * @param seed of every random number
  */
 public record RunConfig(
@@ -24,6 +25,7 @@ public record RunConfig(
     TaskConfig tasks,
     OptimizerConfig optimiser,
     ScheduleConfig schedule,
+    ComputeConfig compute,
     long seed) {
   /** One hash of everything that fixes the graph: what a checkpoint of it has to agree with. */
   public String modelHash() {
@@ -31,8 +33,13 @@ public record RunConfig(
     return Hashing.sha256().hashString(graph, StandardCharsets.UTF_8).toString();
   }
 
+  /** The same run, computed in another way. */
+  public RunConfig withCompute(ComputeConfig other) {
+    return new RunConfig(architecture, data, model, tasks, optimiser, schedule, other, seed);
+  }
+
   /** The same run from another seed. */
   public RunConfig withSeed(long other) {
-    return new RunConfig(architecture, data, model, tasks, optimiser, schedule, other);
+    return new RunConfig(architecture, data, model, tasks, optimiser, schedule, compute, other);
   }
 }

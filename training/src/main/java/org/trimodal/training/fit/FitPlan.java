@@ -11,6 +11,7 @@ import org.trimodal.data.shard.SplitIndex;
 import org.trimodal.data.stream.Buckets;
 import org.trimodal.data.stream.EpochPlan;
 import org.trimodal.data.stream.SequenceLimit;
+import org.trimodal.model.Device;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Normalization;
@@ -109,20 +110,37 @@ record FitPlan(
     return EpochPlan.shuffled(train, buckets, limits, config.data().batch(), config.seed(), epoch);
   }
 
+  /**
+   * The steps of a training epoch.
+   *
+   * @param epoch from 0
+   * @param done batches that were taken before
+   */
+  EpochSteps steps(int epoch, int done) {
+    return new EpochSteps(epoch(epoch), config.compute().accumulation(), done);
+  }
+
   /** The order of a validation pass. */
   EpochPlan validation() {
     return EpochPlan.inOrder(valid, buckets, limits, config.data().batch());
   }
 
-  /** Seed, optimiser and schedule of the graph. */
-  TrainingConfig training() {
+  /**
+   * Seed, optimiser and schedule of the graph, and how it computes.
+   *
+   * @param device that will compute
+   * @throws org.trimodal.training.config.ConfigException if the device cannot do what is demanded
+   */
+  TrainingConfig training(Device device) {
     // Every epoch has as many batches: how many a bucket has depends on counts, not on the order.
-    long total = (long) config.schedule().epochs() * epoch(0).batches().size();
+    long total = (long) config.schedule().epochs() * steps(0, 0).count();
     long warmup = Math.round(config.schedule().warmupFraction() * total);
     return new TrainingConfig(
         config.seed(),
         config.optimiser(),
-        new ScheduleShape(warmup, total, config.schedule().decay()));
+        new ScheduleShape(warmup, total, config.schedule().decay()),
+        config.compute().computation(device),
+        config.compute().accumulation());
   }
 
   private static Normalization normalization(RunConfig config, LearningSet data, String name) {

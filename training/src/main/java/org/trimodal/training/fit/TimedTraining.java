@@ -2,9 +2,8 @@ package org.trimodal.training.fit;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
-import java.util.List;
 import org.trimodal.data.shard.LearningSet;
-import org.trimodal.data.stream.PlannedBatch;
+import org.trimodal.model.Device;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.graph.TrainingGraph;
@@ -19,12 +18,11 @@ public final class TimedTraining implements AutoCloseable {
   private final StreamedBatches batches;
   private final TrainingGraph graph;
   private final double firstStepSeconds;
-  private List<PlannedBatch> order = List.of();
+  private EpochSteps steps;
   private int epoch;
-  private int next;
 
   /**
-   * Builds the graph and makes the first step.
+   * Builds the graph and makes the first step, on the CPU.
    *
    * @param config of the run
    * @param data set to train on
@@ -33,19 +31,32 @@ public final class TimedTraining implements AutoCloseable {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // close() closes it
   public TimedTraining(RunConfig config, LearningSet data, Path folder) {
+    this(config, data, folder, new Device.Cpu());
+  }
+
+  /**
+   * The same on any device; parameters as above.
+   *
+   * @param device that computes
+   */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // close() closes it
+  public TimedTraining(RunConfig config, LearningSet data, Path folder, Device device) {
     plan = FitPlan.of(config, data, folder);
     batches = new StreamedBatches(plan.train(), plan.limits());
     StreamedBatches valid = new StreamedBatches(plan.valid(), plan.limits());
     graph =
         TrainingGraph.build(
             plan.model(),
-            plan.training(),
+            plan.training(device),
             plan.buckets().times(),
             batches,
             valid,
-            GradientExchange.none());
+            GradientExchange.none(),
+            config.compute().settings(device));
     graph.initialise();
     long start = System.nanoTime();
+    steps = begin();
     step();
     firstStepSeconds = (System.nanoTime() - start) * 1e-9;
   }
@@ -67,7 +78,7 @@ public final class TimedTraining implements AutoCloseable {
 
   /** Steps of one epoch. */
   public int stepsPerEpoch() {
-    return plan.epoch(0).batches().size();
+    return plan.steps(0, 0).count();
   }
 
   /**
@@ -92,14 +103,15 @@ public final class TimedTraining implements AutoCloseable {
 
   /** One step; returns its utterances. */
   private int step() {
-    if (next == order.size()) {
-      order = plan.epoch(epoch).batches();
-      batches.start(graph.session(), plan.epoch(epoch), 0);
+    if (!steps.left()) {
       epoch++;
-      next = 0;
+      steps = begin();
     }
-    int rows = graph.step(order.get(next).bucket()).rows().length;
-    next++;
-    return rows;
+    return steps.next(graph).rows().length;
+  }
+
+  private EpochSteps begin() {
+    batches.start(graph.session(), plan.epoch(epoch), 0);
+    return plan.steps(epoch, 0);
   }
 }

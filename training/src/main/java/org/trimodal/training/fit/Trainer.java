@@ -1,10 +1,8 @@
 package org.trimodal.training.fit;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.trimodal.data.stream.PlannedBatch;
 import org.trimodal.model.graph.TrainingGraph;
 import org.trimodal.model.graph.TrainingGraph.StepResult;
 import org.trimodal.savedmodel.checkpoint.RunState;
@@ -51,35 +49,46 @@ final class Trainer {
     int epochs = plan.config().schedule().epochs();
     boolean stop = false;
     while (!stop && state.epoch() < epochs && !stopping.exhausted(state.best())) {
-      List<PlannedBatch> order = plan.epoch(state.epoch()).batches();
+      EpochSteps steps = plan.steps(state.epoch(), state.batchInEpoch());
       EpochTotals totals = new EpochTotals(state.epochTotals());
       journal.begin();
       batches.start(graph.session(), plan.epoch(state.epoch()), state.batchInEpoch());
       StepResult last = null;
       long utterances = 0;
-      for (int b = state.batchInEpoch(); b < order.size() && !stop; b++) {
-        last = graph.step(order.get(b).bucket());
+      while (steps.left() && !stop) {
+        last = steps.next(graph);
         totals.add(last);
         utterances += last.rows().length;
         listener.stepped(last);
         stop = stopRequested.getAsBoolean();
-        boolean ended = b + 1 == order.size(); // then the state follows from the validation
-        state = at(state, last.step(), b + 1, totals.sums());
-        if (!ended && (stop || last.step() % plan.config().schedule().checkpointSteps() == 0)) {
+        state = at(state, last.step(), steps.done(), totals.sums());
+        // After the last one the state follows from the validation.
+        if (steps.left()
+            && (stop || last.step() % plan.config().schedule().checkpointSteps() == 0)) {
           journal.checkpoint(state);
         }
       }
-      if (last != null && state.batchInEpoch() == order.size()) {
+      if (last != null && !steps.left()) {
         state = validate(state, totals.means(last), last, utterances);
       }
     }
     return new TrainingResult(
-        reason(state), state.epoch(), state.step(), state.best(), graph.fingerprint());
+        reason(state),
+        state.epoch(),
+        state.step(),
+        graph.skippedSteps(),
+        state.best(),
+        graph.fingerprint());
   }
 
   private RunState validate(
       RunState state, Map<String, Double> losses, StepResult last, long utterances) {
     Duration training = journal.lap();
+    if (graph.skippedSteps() > 0) {
+      listener.noticed(
+          "skipped so far, because gradients left float16's range: %d of %d steps"
+              .formatted(graph.skippedSteps(), state.step()));
+    }
     SentimentMetrics valid = validation.measure(graph);
     int epoch = state.epoch() + 1;
     Best best = stopping.after(state.best(), epoch, state.step(), valid);

@@ -7,11 +7,13 @@ import org.trimodal.savedmodel.checkpoint.RunState.Best;
  *
  * @param reason why it ended
  * @param epochs trained whole
- * @param steps updates made
+ * @param steps updates made, with those that were skipped
+ * @param skippedSteps updates left out, because gradients left the range of float16
  * @param best epoch on the validation split
  * @param fingerprint SHA-256 over all variables: equal runs end in equal ones
  */
-public record TrainingResult(Reason reason, int epochs, long steps, Best best, String fingerprint) {
+public record TrainingResult(
+    Reason reason, int epochs, long steps, long skippedSteps, Best best, String fingerprint) {
   /** Why a run ended. */
   public enum Reason {
     /** All epochs were trained. */

@@ -19,6 +19,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.stream.DamagedRecords;
 import org.trimodal.data.stream.Truncation;
+import org.trimodal.model.Device;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.SessionSettings;
@@ -40,18 +41,30 @@ public final class TrainingRun {
   private final TrainingListener listener;
   private final BooleanSupplier stopRequested;
   private final Clock clock;
+  private final Device device;
 
   /**
-   * Wires a run.
+   * Wires a run on the CPU.
    *
    * @param listener hears of the progress
    * @param stopRequested asked after each step; when true, a checkpoint is written and the run ends
    * @param clock for timing and events; no metric depends on it
    */
   public TrainingRun(TrainingListener listener, BooleanSupplier stopRequested, Clock clock) {
+    this(listener, stopRequested, clock, new Device.Cpu());
+  }
+
+  private TrainingRun(
+      TrainingListener listener, BooleanSupplier stopRequested, Clock clock, Device device) {
     this.listener = listener;
     this.stopRequested = stopRequested;
     this.clock = clock;
+    this.device = device;
+  }
+
+  /** The same on another device. */
+  public TrainingRun on(Device other) {
+    return new TrainingRun(listener, stopRequested, clock, other);
   }
 
   /**
@@ -81,6 +94,7 @@ public final class TrainingRun {
   public TrainingResult start(
       RunConfig config, Path data, Path runFolder, Optional<InitialWeights> initial) {
     new RunFolder(runFolder).requireNew();
+    config.compute().computation(device);
     LearningSet dataSet = LearningSet.open(data);
     FitPlan own = FitPlan.of(config, dataSet, data);
     Optional<Pretrained> pretrained = initial.map(Pretrained::new);
@@ -109,6 +123,7 @@ public final class TrainingRun {
           Reason.FINISHED_BEFORE,
           before.epochs(),
           before.steps(),
+          before.skippedSteps(),
           before.best(),
           before.fingerprint());
     }
@@ -123,6 +138,7 @@ public final class TrainingRun {
               .formatted(manifest.dataHash(), found));
     }
     RunConfig config = ConfigReader.read(run.config(), List.of());
+    config.compute().computation(device);
     FitPlan plan = FitPlan.of(config, dataSet, data).standardised(run.statistics());
     dataSet.verifyShards();
     return train(run, plan, dataSet);
@@ -139,11 +155,12 @@ public final class TrainingRun {
     try (TrainingGraph graph =
         TrainingGraph.build(
             plan.model(),
-            plan.training(),
+            plan.training(device),
             plan.buckets().times(),
             train,
             valid,
-            GradientExchange.none())) {
+            GradientExchange.none(),
+            plan.config().compute().settings(device))) {
       RunState state = fresh;
       if (checkpoint.isPresent()) {
         state = restore(graph, store, checkpoint.get());
@@ -152,7 +169,7 @@ public final class TrainingRun {
       }
       try (Journal journal = new Journal(run, store, plan, graph, clock)) {
         journal.checkpoint(state);
-        long total = plan.training().schedule().totalSteps();
+        long total = plan.training(device).schedule().totalSteps();
         listener.started(state.epoch() + 1, plan.config().schedule().epochs(), state.step(), total);
         Validation validation = new Validation(plan, valid, truths(data));
         TrainingResult result =
@@ -243,9 +260,9 @@ public final class TrainingRun {
         e);
   }
 
-  private static RunManifest manifest(
+  private RunManifest manifest(
       FitPlan plan, LearningSet data, Path folder, String yaml, List<Transfer> transfers) {
-    SessionSettings settings = SessionSettings.standard();
+    SessionSettings settings = plan.config().compute().settings(device);
     String version = TrainingRun.class.getPackage().getImplementationVersion();
     return new RunManifest(
         folder.toAbsolutePath().normalize().toString(),

@@ -55,6 +55,7 @@ class ConfigReaderTest {
         checkpointSteps: 200
         keepCheckpoints: 3
       seed: 1111
+      compute: {recurrent: auto, precision: float32, tf32: true, deterministic: true, xla: false, accumulation: 1}
       """;
 
   @TempDir Path folder;
@@ -106,6 +107,10 @@ class ConfigReaderTest {
           clipNorm: 1 | clipNorm: 0 | mosi.yaml line 27, optimiser.clipNorm: expected > 0, found 0.0
           patience: 8 | patience: 0 | mosi.yaml line 32, schedule.patience: expected at least 1, found 0
           taskFusion: | taskFussion: | mosi.yaml line 19, model.taskFussion: expected one of width, heads, dropout, cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion, found an unknown key; did you mean 'taskFusion'?
+          accumulation: 1 | accumulation: 0 | mosi.yaml line 37, compute.accumulation: expected at least 1, found 0
+          recurrent: auto | recurrent: lstm | mosi.yaml line 37, compute.recurrent: expected one of auto, fused, cudnn, found 'lstm'
+          precision: float32 | precision: half | mosi.yaml line 37, compute.precision: expected one of float32, bfloat16, float16, found 'half'
+          tf32: true | tf32: 1 | mosi.yaml line 37, compute.tf32: expected true or false, found 1
           seed: 1111 | "" | mosi.yaml line 1, seed: expected a value, found no such key
           seed: 1111 | seed: {a: 1} | mosi.yaml line 36, seed: expected a whole number, found keys and values
           "schedule:" | "schedule: 3
@@ -173,7 +178,7 @@ class ConfigReaderTest {
       textBlock =
           """
           model.width | --set model.width: expected key=value, found no '='
-          modle.width=3 | --set modle.width: expected one of architecture, data, model, tasks, optimiser, schedule, seed, found 'modle'; did you mean 'model'?
+          modle.width=3 | --set modle.width: expected one of architecture, data, model, tasks, optimiser, schedule, seed, compute, found 'modle'; did you mean 'model'?
           model.width=wide | --set model.width: expected a whole number, found 'wide'
           model.width=63 | --set model.width: expected an even number of at least 2, found 63
           model.width= | --set model.width: expected a whole number, found nothing

@@ -193,6 +193,7 @@ class InitialWeightsTest {
         config.tasks(),
         config.optimiser(),
         config.schedule(),
+        config.compute(),
         config.seed());
   }
 

@@ -15,6 +15,7 @@ import org.trimodal.model.ScheduleShape.Decay;
 import org.trimodal.model.Switches.CrossModal;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.graph.TrainingGraph.StepResult;
+import org.trimodal.training.config.ComputeConfig;
 import org.trimodal.training.config.DataConfig;
 import org.trimodal.training.config.DataConfig.ModalityConfig;
 import org.trimodal.training.config.NetworkConfig;
@@ -53,6 +54,7 @@ public final class TinyRuns implements TrainingListener {
             TaskConfig.Weighting.FIXED),
         new OptimizerConfig(learningRate, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
         new ScheduleConfig(epochs, 0.1, Decay.COSINE, patience, Monitor.MAE, 2, 2),
+        ComputeConfig.standard(),
         5);
   }
 

@@ -202,6 +202,7 @@ class TrainingRunTest {
             other.tasks(),
             other.optimiser(),
             other.schedule(),
+            other.compute(),
             other.seed());
 
     assertThatThrownBy(() -> TinyRuns.train(config, data, misfit))
