@@ -32,6 +32,10 @@ $(SAMPLE)/manifest.json: $(shell find data-pipeline/src/main -name '*.java') | b
 	@$(TRIMODAL) sample --out $(SAMPLE)-h5 --seed 1
 	@$(TRIMODAL) prepare --source h5 --input $(SAMPLE)-h5 --out $(SAMPLE)
 
+.PHONY: interop
+interop: build $(SAMPLE)/manifest.json ## load an export in Python's TensorFlow and compare every answer
+	@training/src/interop/interop.sh $(TRIMODAL) $(SAMPLE)
+
 .PHONY: bench
 bench: build ## training speed beside this machine's matrix-product peak, in one run
 	@$(TRIMODAL) bench

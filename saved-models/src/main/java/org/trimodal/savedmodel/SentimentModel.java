@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.predict.Attention;
 import org.trimodal.savedmodel.predict.Prediction;
 import org.trimodal.savedmodel.predict.Predictor;
 import org.trimodal.savedmodel.schema.InputSchema;
@@ -126,6 +127,18 @@ public final class SentimentModel implements AutoCloseable {
     return Streams.stream(Iterators.partition(utterances.iterator(), BATCH))
         .flatMap(batch -> predict(batch).stream())
         .onClose(utterances::close);
+  }
+
+  /**
+   * What the model looks at when it predicts utterances together.
+   *
+   * @param utterances at least one
+   * @throws UtteranceException as {@link #check} does
+   * @throws CheckpointException if the model has no signature {@code attention}
+   */
+  public Attention attention(List<Utterance> utterances) {
+    utterances.forEach(this::check);
+    return predictor.attention(batches.of(utterances));
   }
 
   /** Waits for predictions under way, then gives the model's memory back. */

@@ -8,12 +8,17 @@ import org.trimodal.savedmodel.predict.PredictionBatch;
 import org.trimodal.savedmodel.predict.PredictionBatch.Sequences;
 import org.trimodal.savedmodel.schema.InputSchema;
 
-/** Utterances as a model takes them together. */
-final class UtteranceBatch {
+/** Utterances as a model takes them together: for those that batch by themselves. */
+public final class UtteranceBatch {
   private final List<InputSchema> inputs;
 
-  UtteranceBatch(List<InputSchema> inputs) {
-    this.inputs = inputs;
+  /**
+   * Batches of a model.
+   *
+   * @param inputs as its schema has them
+   */
+  public UtteranceBatch(List<InputSchema> inputs) {
+    this.inputs = List.copyOf(inputs);
   }
 
   /**
@@ -21,7 +26,7 @@ final class UtteranceBatch {
    *
    * @throws UtteranceException naming the modality
    */
-  void check(Utterance utterance) {
+  public void check(Utterance utterance) {
     List<String> names = inputs.stream().map(InputSchema::name).toList();
     for (String name : utterance.features().keySet()) {
       if (!names.contains(name)) {
@@ -38,7 +43,7 @@ final class UtteranceBatch {
   }
 
   /** The batch of utterances that were checked; as much of them as the network sees. */
-  PredictionBatch of(List<Utterance> utterances) {
+  public PredictionBatch of(List<Utterance> utterances) {
     Map<String, Sequences> sequences = new LinkedHashMap<>();
     inputs.forEach(input -> sequences.put(input.name(), padded(input, utterances)));
     return new PredictionBatch(utterances.size(), sequences);

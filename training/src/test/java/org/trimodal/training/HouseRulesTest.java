@@ -98,7 +98,7 @@ class HouseRulesTest {
           .accessField(Split.class, "TEST");
 
   @ArchTest
-  static final ArchRule whole_data_sets_are_opened_to_evaluate_and_to_convert_or_describe_them =
+  static final ArchRule whole_data_sets_are_opened_to_evaluate_predict_convert_or_describe_them =
       noClasses()
           .that()
           .resideInAPackage("org.trimodal.training..")
@@ -106,6 +106,7 @@ class HouseRulesTest {
           .resideOutsideOfPackages(
               "org.trimodal.training.report..",
               "org.trimodal.training.baseline..",
+              "org.trimodal.training.inference..",
               "org.trimodal.training.cli..")
           .should()
           .dependOnClassesThat(type(DataSet.class));

@@ -85,10 +85,12 @@ final class SerializedExamples {
   private static Padded padded(Ops tf, InputSpec spec, ParseExample parsed, int place) {
     Output<TFloat32> values = (Output<TFloat32>) parsed.raggedValues().get(place);
     Output<TInt32> starts = (Output<TInt32>) parsed.raggedRowSplits().get(place);
-    Operand<TInt32> width = tf.constant(spec.width());
     Operand<TInt32> counts = tf.math.sub(behind(tf, starts), before(tf, starts));
-    Operand<TInt32> whole =
-        tf.withControlDependencies(List.of(wholeSteps(tf, spec, counts, width))).identity(counts);
+    // Nothing is divided by the width before it was seen to divide everything.
+    Operand<TInt32> width =
+        tf.withControlDependencies(List.of(wholeSteps(tf, spec, counts)))
+            .identity(tf.constant(spec.width()));
+    Operand<TInt32> lengths = tf.math.div(counts, width);
     Operand<TFloat32> rows =
         tf.ragged.raggedTensorToTensor(
             tf.constant(new int[] {-1, -1}),
@@ -96,7 +98,6 @@ final class SerializedExamples {
             tf.constant(0f),
             List.of(starts),
             List.of("ROW_SPLITS"));
-    Operand<TInt32> lengths = tf.math.div(whole, width);
     // [batch, time * width] -> [batch, time, width], even where no utterance has the modality
     Operand<TInt32> sizes = tf.shape(rows);
     Operand<TInt32> shape =
@@ -110,8 +111,8 @@ final class SerializedExamples {
     return new Padded(tf.reshape(rows, shape), lengths);
   }
 
-  private static Op wholeSteps(
-      Ops tf, InputSpec spec, Operand<TInt32> counts, Operand<TInt32> width) {
+  private static Op wholeSteps(Ops tf, InputSpec spec, Operand<TInt32> counts) {
+    Operand<TInt32> width = tf.constant(spec.width());
     Operand<TBool> fits =
         tf.reduceAll(
             tf.math.equal(tf.math.floorMod(counts, width), tf.constant(0)),

@@ -9,6 +9,7 @@ import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.training.config.ConfigException;
 import org.trimodal.training.fit.TrainingException;
+import org.trimodal.training.inference.RejectedException;
 import org.trimodal.training.report.RunFolderException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -31,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           DataException.class,
           TrainingException.class,
           CheckpointException.class,
+          RejectedException.class,
           VariableFileException.class);
 
   @Override

@@ -37,9 +37,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-  /** Width of the terminal that is standard output, 0 if it is none; set by the launcher. */
-  private static final String COLUMNS = "trimodal.columns";
-
   @ArgGroup(multiplicity = "1")
   private Task task = new Task();
 
@@ -118,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     interruption.listen();
     Clock clock = Clock.systemUTC();
     Throughput throughput = new Throughput(clock);
-    int columns = Integer.getInteger(COLUMNS, 0);
+    int columns = Terminal.columns();
     if (quiet || columns == 0) {
       PrintWriter lines = quiet ? new PrintWriter(Writer.nullWriter()) : out();
       return work.apply(new TrainingRun(new LineProgress(lines, throughput), interruption, clock));

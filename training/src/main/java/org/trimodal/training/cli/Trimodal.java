@@ -43,6 +43,8 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new InspectCommand())
             .addSubcommand(new MetricsCommand())
             .addSubcommand(new CompareCommand())
+            .addSubcommand(new PredictCommand())
+            .addSubcommand(new InteropCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new BenchDataCommand())
             .addSubcommand(new DoctorCommand())

@@ -1,10 +1,13 @@
 package org.trimodal.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,13 +18,14 @@ import org.trimodal.training.fit.TinySource;
 class ModelCommandsTest {
   @TempDir static Path folder;
 
+  private static Path data = Path.of("");
   private static Path run = Path.of("");
   private static Path exported = Path.of("");
   private static CommandRun export = CommandRun.of("--version");
 
   @BeforeAll
   static void trains_and_exports_a_small_model() {
-    Path data = TinySource.prepare(folder.resolve("data"), 1);
+    data = TinySource.prepare(folder.resolve("data"), 1);
     run = folder.resolve("run");
     new TinyRuns().run().start(TinyRuns.config(8, 1e-2, 2, 2), data, run);
     exported = folder.resolve("models/1");
@@ -103,6 +107,98 @@ class ModelCommandsTest {
         .startsWith("trimodal: " + damaged.resolve("saved_model.pb") + ": expected SHA-256 ");
   }
 
+  @Test
+  void predict_gives_a_row_for_every_utterance_of_a_data_set() throws IOException {
+    Path table = folder.resolve("all.csv");
+    Path lines = folder.resolve("test.jsonl");
+
+    CommandRun all = predict(data.toString(), table);
+    CommandRun test = predict(data.toString(), lines, "--split", "test");
+
+    assertThat(all.exitCode()).as(all.err()).isZero();
+    int count = TinySource.TRAIN + 2 * TinySource.OTHERS;
+    assertThat(all.out()).contains(count + " predicted, in " + table);
+    List<String> rows = Files.readAllLines(table);
+    assertThat(rows).hasSize(count + 1);
+    assertThat(rows.get(0))
+        .isEqualTo("id,score,class7,polarity_negative,polarity_non_negative,intensity");
+    assertThat(test.exitCode()).isZero();
+    assertThat(Files.readAllLines(lines))
+        .hasSize(TinySource.OTHERS)
+        .first()
+        .asString()
+        .startsWith("{\"id\":\"test-0\",\"score\":" + row(rows, "test-0").split(",", -1)[1]);
+    assertThat(folder.resolve("all.rejected.csv")).doesNotExist();
+  }
+
+  @Test
+  void computational_sequences_get_the_scores_of_the_data_set_that_they_came_from()
+      throws IOException {
+    Path csd = folder.resolve("csd");
+    CommandRun.of("convert", data.toString(), "--to", "csd", "--out", csd.toString());
+    predict(data.toString(), folder.resolve("prepared.csv"));
+    CommandRun files =
+        CommandRun.of(
+            "predict",
+            "--model=" + exported,
+            "--data=text=" + csd.resolve("text.csd"),
+            "--data=" + csd.resolve("audio.csd"), // the one input of that width
+            "--out=" + folder.resolve("videos.csv"));
+    CommandRun recipe = predict(csd.resolve("csd.yaml").toString(), folder.resolve("cut.csv"));
+
+    assertThat(files.exitCode()).as(files.err()).isZero();
+    assertThat(recipe.exitCode()).as(recipe.err()).isZero();
+    List<String> expected = Files.readAllLines(folder.resolve("prepared.csv"));
+    List<String> videos = Files.readAllLines(folder.resolve("videos.csv"));
+    List<String> cut = Files.readAllLines(folder.resolve("cut.csv"));
+    assertThat(videos).hasSameSizeAs(expected);
+    assertThat(score(cut, "valid-3[0]")).isCloseTo(score(expected, "valid-3"), within(1e-5));
+    assertThat(score(videos, "valid-3")).isCloseTo(score(expected, "valid-3"), within(1e-5));
+  }
+
+  @Test
+  void what_cannot_be_predicted_goes_to_a_file_beside_the_rest() throws IOException {
+    Path lines =
+        Files.writeString(
+            folder.resolve("some.jsonl"),
+            """
+            {"id": "good", "text": [[1, 2, 3]], "audio": [[1, 2]]}
+            {"id": "wide", "text": [[1, 2, 3, 4, 5]]}
+            {"id": "deaf", "text": [[1, 2, 3]]}
+            """);
+    Path out = folder.resolve("some.csv");
+
+    CommandRun some = predict(lines.toString(), out);
+
+    assertThat(some.exitCode()).isZero();
+    assertThat(some.out()).contains("2 predicted").contains("1 rejected, in ");
+    assertThat(Files.readAllLines(out)).hasSize(3);
+    assertThat(folder.resolve("some.rejected.csv"))
+        .hasContent(
+            "place,id,reason\nline 2,wide,\"text: expected 3 features per frame, found 5\"\n");
+
+    CommandRun strict = predict(lines.toString(), folder.resolve("strict.csv"), "--strict");
+    assertThat(strict.exitCode()).isEqualTo(1);
+    assertThat(strict.err().strip())
+        .isEqualTo(
+            "trimodal: %s, line 2, utterance wide: text: expected 3 features per frame, found 5"
+                .formatted(lines));
+    assertThat(folder.resolve("strict.csv")).doesNotExist();
+    assertThat(folder.resolve("strict.rejected.csv")).doesNotExist();
+  }
+
+  @Test
+  void what_is_no_data_or_does_not_fit_the_model_is_one_line() throws IOException {
+    Path none = folder.resolve("none.csv");
+
+    assertRefused(predict(folder.resolve("a.txt").toString(), none), "--data: expected a data set");
+    assertRefused(predict(data.toString(), folder.resolve("none.txt")), "--out: expected a name");
+    assertThat(predict(folder.toString(), none).exitCode()).isEqualTo(1);
+    Path empty = Files.writeString(folder.resolve("wrong.jsonl"), "{\"id\": \"a\"}");
+    assertThat(predict(empty.toString(), folder.resolve("wrong.csv")).exitCode()).isEqualTo(1);
+    assertThat(none).doesNotExist();
+  }
+
   private static String best() {
     return export.out().substring(0, export.out().indexOf(' '));
   }
@@ -110,6 +206,22 @@ class ModelCommandsTest {
   private static CommandRun export(String checkpoint, Path out) {
     return CommandRun.of(
         "export", "--run", run.toString(), "--checkpoint", checkpoint, "--out", out.toString());
+  }
+
+  private static CommandRun predict(String from, Path out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("predict", "--model=" + exported, "--data=" + from));
+    arguments.add("--out=" + out);
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private static String row(List<String> rows, String id) {
+    return rows.stream().filter(row -> row.startsWith(id + ",")).findFirst().orElseThrow();
+  }
+
+  private static double score(List<String> rows, String id) {
+    return Double.parseDouble(row(rows, id).split(",", -1)[1]);
   }
 
   private static void assertRefused(CommandRun refused, String message) {
