@@ -9,6 +9,9 @@ import java.nio.file.Path;
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Whatever a damaged file holds is no more than this of a message. */
+  private static final int LONGEST = 1_000;
+
   /**
    * A message of the form {@code <place>: expected <what>, found <what>}.
    *
@@ -16,7 +19,7 @@ public final class DataException extends RuntimeException {
    * @param problem what was expected and what was found
    */
   public DataException(Path place, String problem) {
-    super(place + ": " + problem);
+    super(inOneLine(place, problem));
   }
 
   /**
@@ -27,6 +30,10 @@ public final class DataException extends RuntimeException {
    * @param cause the failure underneath
    */
   public DataException(Path place, String problem, Throwable cause) {
-    super(place + ": " + problem, cause);
+    super(inOneLine(place, problem), cause);
+  }
+
+  private static String inOneLine(Path place, String problem) {
+    return place + ": " + Printable.start(problem, LONGEST);
   }
 }

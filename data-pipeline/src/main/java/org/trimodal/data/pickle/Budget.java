@@ -2,10 +2,14 @@ package org.trimodal.data.pickle;
 
 /**
  * What the values of a pickle that are held, all but its arrays, may take. A data set's ids and
- * transcripts need some MiB; a damaged or hostile file may want anything.
+ * transcripts need some MiB, an array for each of its utterances some more; a damaged or hostile
+ * file may want anything.
  */
 final class Budget {
-  private static final long BYTES = 64L << 20;
+  private static final long LEAST_BYTES = 64L << 20;
+
+  /** Of the heap, which also holds what is read of the arrays and the index of the data set. */
+  private static final int PART = 4;
 
   /** Header, reference and a wrapped number. */
   private static final int VALUE_BYTES = 48;
@@ -13,7 +17,8 @@ final class Budget {
   private static final int REFERENCE_BYTES = 8;
 
   private final PickleInput input;
-  private long left = BYTES;
+  private final long limit = Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART);
+  private long left = limit;
 
   Budget(PickleInput input) {
     this.input = input;
@@ -35,7 +40,7 @@ final class Budget {
           .refusal(
               input.position(),
               "expected text, numbers and lists of at most %d MiB beside the arrays, found more"
-                  .formatted(BYTES >> 20));
+                  .formatted(limit >> 20));
     }
   }
 }

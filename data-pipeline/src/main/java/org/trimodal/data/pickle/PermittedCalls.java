@@ -3,6 +3,7 @@ package org.trimodal.data.pickle;
 import java.util.List;
 import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.data.Printable;
 
 /** The opcodes that in Python call something; here they only build the few values we know. */
 final class PermittedCalls {

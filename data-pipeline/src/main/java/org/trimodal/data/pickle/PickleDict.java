@@ -3,6 +3,7 @@ package org.trimodal.data.pickle;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
+import org.trimodal.data.Printable;
 
 /** A dictionary; entries whose key is not a short text are passed over, no data set has them. */
 public final class PickleDict implements PickleValue {

@@ -3,6 +3,7 @@ package org.trimodal.data.pickle;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trimodal.data.Printable;
 
 /**
  * A string of Python: held if it is short; else left in the file, where an array of protocol 2 is

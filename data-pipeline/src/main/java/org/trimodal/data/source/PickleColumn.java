@@ -50,6 +50,14 @@ record PickleColumn(Path path, String key, PickleValue value) {
     return List.of(item);
   }
 
+  /** What the column has for one utterance, as it stands there. */
+  PickleValue item(int row) {
+    if (value instanceof PickleArray array) {
+      return array.element(row);
+    }
+    return ((PickleSequence) value).items().get(row);
+  }
+
   /** What the column has for one utterance, which must be numbers. */
   float[] numbers(int row) {
     List<PickleValue> items = row(row);

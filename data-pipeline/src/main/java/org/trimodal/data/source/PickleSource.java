@@ -17,6 +17,7 @@ import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.pickle.PickleDict;
 import org.trimodal.data.pickle.PickleFile;
+import org.trimodal.data.pickle.PickleSequence;
 import org.trimodal.data.pickle.PickleValue;
 
 /**
@@ -25,25 +26,22 @@ import org.trimodal.data.pickle.PickleValue;
  * arrays are read, so that the file's size does not matter.
  */
 public final class PickleSource implements FeatureSource {
+  private static final String MMSA_LABELS = "regression_labels";
+  private static final String MULT_LABELS = "labels";
+
   private final PickleFile pickle;
-  private final PickleLayout layout;
+  private final List<String> labels;
   private final Map<Split, PickleSplit> splits = new EnumMap<>(Split.class);
   private final List<String> names;
   private final FeatureSchema schema;
   private final boolean idsWithTimes;
 
-  private PickleSource(PickleFile pickle) {
+  private PickleSource(PickleFile pickle, List<String> labels) {
     this.pickle = pickle;
     PickleDict train = splitDict(Split.TRAIN);
-    this.layout =
-        PickleLayout.of(train)
-            .orElseThrow(
-                () ->
-                    refusal(
-                        "train: expected 'regression_labels' (MMSA) or 'labels' (MulT), found "
-                            + train.describe()));
+    this.labels = labels.isEmpty() ? List.of(usualLabels(train)) : labels;
     for (Split split : Split.values()) {
-      splits.put(split, new PickleSplit(pickle.path(), split, splitDict(split), layout));
+      splits.put(split, new PickleSplit(pickle.path(), split, splitDict(split), this.labels));
     }
     this.names = split(Split.TRAIN).modalities();
     if (names.isEmpty() || split(Split.TRAIN).utterances() == 0) {
@@ -66,9 +64,20 @@ public final class PickleSource implements FeatureSource {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // kept in the source, closed by close()
   public static PickleSource open(Path file) {
+    return open(file, List.of());
+  }
+
+  /**
+   * As above, with other scores than the usual ones.
+   *
+   * @param labels keys of the scores, which become targets in this order
+   */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // kept in the source, closed by close()
+  public static PickleSource open(Path file, List<String> labels) {
     PickleFile pickle = PickleFile.open(file);
     try {
-      return new PickleSource(pickle);
+      return new PickleSource(pickle, List.copyOf(labels));
     } catch (RuntimeException | Error e) {
       pickle.close();
       throw e;
@@ -88,7 +97,10 @@ public final class PickleSource implements FeatureSource {
   @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
-    notes.add("read as a pickle of " + (layout == PickleLayout.MMSA ? "MMSA" : "MulT"));
+    notes.add("scores are " + String.join(", ", labels));
+    if (split(Split.TRAIN).labelsArePairs()) {
+      notes.add("they are pairs, of which the place of the greater value, 0 or 1, is the score");
+    }
     TreeSet<String> left = new TreeSet<>(split(Split.TRAIN).dict().keys());
     left.removeAll(names);
     List<String> given =
@@ -98,7 +110,8 @@ public final class PickleSource implements FeatureSource {
           "lengths of %s are the file's, except where its rows contradict them"
               .formatted(String.join(", ", given)));
     }
-    left.removeAll(List.of("id", layout.labels()));
+    left.remove("id");
+    labels.forEach(left::remove);
     if (left.remove(PickleSplit.TOKENS)) {
       notes.add("text_bert is not read as features; its mask tells the length of each text");
     }
@@ -121,12 +134,23 @@ public final class PickleSource implements FeatureSource {
   @Override
   public Optional<Place> place(Split split, int number, String id) {
     return Optional.of(
-        new Place(pickle.path(), "%s/%s, row %d".formatted(split.key(), layout.labels(), number)));
+        new Place(pickle.path(), "%s/%s, row %d".formatted(split.key(), labels.get(0), number)));
   }
 
   @Override
   public void close() {
     pickle.close();
+  }
+
+  private String usualLabels(PickleDict train) {
+    return Stream.of(MMSA_LABELS, MULT_LABELS)
+        .filter(key -> train.get(key).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refusal(
+                    "train: expected '%s' (MMSA) or '%s' (MulT), found %s"
+                        .formatted(MMSA_LABELS, MULT_LABELS, train.describe())));
   }
 
   /** Other keys beside the splits, as MMSA-FET has them, are passed over. */
@@ -140,9 +164,15 @@ public final class PickleSource implements FeatureSource {
     if (found.isPresent() && found.get() instanceof PickleDict dict) {
       return dict;
     }
+    boolean tuples = found.isPresent() && found.get() instanceof PickleSequence;
     throw refusal(
-        "expected a dict under the key '%s', found %s"
-            .formatted(split.key(), found.map(PickleValue::describe).orElse(root.describe())));
+        "expected a dict under the key '%s', found %s%s"
+            .formatted(
+                split.key(),
+                found.map(PickleValue::describe).orElse(root.describe()),
+                tuples
+                    ? "; the lists of MISA and BERT_multimodal_transformer hold words, not features"
+                    : ""));
   }
 
   private PickleSplit split(Split split) {
@@ -160,28 +190,28 @@ public final class PickleSource implements FeatureSource {
       int longest = 1;
       for (Split split : Split.values()) {
         if (split(split).utterances() > 0) {
-          longest = Math.max(longest, split(split).time(m));
-          checkWidth(split, m, train.width(m));
+          longest = Math.max(longest, split(split).features(m).longest());
+          checkWidth(split, m, train.features(m).width());
         }
       }
-      modalities.add(new Modality(names.get(m), train.width(m), longest));
+      modalities.add(new Modality(names.get(m), train.features(m).width(), longest));
     }
     if (train.targetCount() < 1) {
-      throw refusal("train/%s: expected a label, found none".formatted(layout.labels()));
+      throw refusal("train/%s: expected a label, found none".formatted(labels.get(0)));
     }
     for (Split split : Split.values()) {
       int targets = split(split).targetCount();
       if (split(split).utterances() > 0 && targets != train.targetCount()) {
         throw refusal(
             "%s/%s: expected %d labels per utterance as in train, found %d"
-                .formatted(split.key(), layout.labels(), train.targetCount(), targets));
+                .formatted(split.key(), labels.get(0), train.targetCount(), targets));
       }
     }
     return new FeatureSchema(modalities, train.targetCount());
   }
 
   private void checkWidth(Split split, int modality, int expected) {
-    int found = split(split).width(modality);
+    int found = split(split).features(modality).width();
     if (found != expected) {
       throw refusal(
           "%s/%s: expected %d features per step as in train, found %d"

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
@@ -16,6 +15,7 @@ import org.trimodal.data.pickle.PickleArray;
 import org.trimodal.data.pickle.PickleDict;
 import org.trimodal.data.pickle.PickleSequence;
 import org.trimodal.data.pickle.PickleValue;
+import org.trimodal.data.source.PickleFeatures.Rows;
 
 /** One split of a pickle: its arrays, checked against each other. */
 final class PickleSplit {
@@ -25,39 +25,34 @@ final class PickleSplit {
   /** Of one read, over all modalities: bounds memory, whatever the file's size. */
   private static final long SLICE_VALUES = 1L << 22;
 
-  /** Of one utterance; the widest and longest of the field have less than a tenth. */
-  private static final long MAX_VALUES = 1L << 23;
-
   private static final int MAX_UTTERANCES = 1_000_000;
 
   private final Path path;
   private final Split split;
   private final PickleDict dict;
-  private final PickleColumn labels;
+  private final PickleLabels labels;
   private final PickleIds ids;
   private final int utterances;
-  private final List<PickleArray> features = new ArrayList<>();
+  private final List<PickleFeatures> features = new ArrayList<>();
   private final List<TrueSteps> steps = new ArrayList<>();
 
-  PickleSplit(Path path, Split split, PickleDict dict, PickleLayout layout) {
+  /**
+   * Of a dict.
+   *
+   * @param labelKeys under which the scores stand
+   */
+  PickleSplit(Path path, Split split, PickleDict dict, List<String> labelKeys) {
     this.path = path;
     this.split = split;
     this.dict = dict;
-    this.labels =
-        column(layout.labels())
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        path,
-                        "%s: expected labels under '%s' as in train, found %s"
-                            .formatted(split.key(), layout.labels(), dict.describe())));
+    this.labels = new PickleLabels(labelKeys.stream().map(this::required).toList());
     long rows = labels.rows();
     if (rows > MAX_UTTERANCES) {
       throw labels.refusal(
           "expected at most %d utterances, found %d".formatted(MAX_UTTERANCES, rows));
     }
     this.utterances = (int) rows;
-    Optional<PickleColumn> idColumn = column("id");
+    Optional<PickleColumn> idColumn = column("id").filter(this::hasSomething);
     idColumn.ifPresent(this::checkRows);
     this.ids = new PickleIds(split, idColumn);
   }
@@ -65,7 +60,7 @@ final class PickleSplit {
   /** What can be a modality: text, audio, vision, then other arrays of three dimensions by name. */
   List<String> modalities() {
     List<String> names = new ArrayList<>(Modality.FIRST);
-    names.removeIf(name -> dict.get(name).isEmpty());
+    names.removeIf(name -> column(name).filter(this::hasSomething).isEmpty());
     for (String key : new TreeSet<>(dict.keys())) {
       boolean other =
           dict.get(key).orElseThrow() instanceof PickleArray array
@@ -80,22 +75,16 @@ final class PickleSplit {
     return names;
   }
 
-  /** Takes the arrays of those modalities; every one of them must be there. */
+  /** Takes the features of those modalities; every one of them must be there. */
   void use(List<String> modalities) {
-    long perUtterance = 0;
     for (String name : modalities) {
       if (utterances > 0) {
-        PickleArray array = array(name);
-        features.add(array);
-        steps.add(steps(name, array));
-        perUtterance += Math.min(array.rowSize(), MAX_VALUES + 1);
+        PickleColumn column = required(name);
+        checkRows(column);
+        PickleFeatures found = PickleFeatures.of(column);
+        features.add(found);
+        steps.add(steps(name, found));
       }
-    }
-    if (perUtterance > MAX_VALUES) {
-      throw new DataException(
-          path,
-          "%s: expected at most %d values per utterance, found more"
-              .formatted(split.key(), MAX_VALUES));
     }
   }
 
@@ -104,16 +93,15 @@ final class PickleSplit {
   }
 
   int targetCount() {
-    return utterances == 0 ? 0 : labels.row(0).size();
+    return labels.count();
   }
 
-  /** Steps of a modality's array, padding and all. */
-  int time(int modality) {
-    return (int) features.get(modality).shape()[1];
+  boolean labelsArePairs() {
+    return labels.arePairs();
   }
 
-  int width(int modality) {
-    return (int) features.get(modality).shape()[2];
+  PickleFeatures features(int modality) {
+    return features.get(modality);
   }
 
   PickleIds ids() {
@@ -126,76 +114,70 @@ final class PickleSplit {
 
   void read(int from, boolean idsWithTimes, Consumer<Utterance> consumer) {
     int slice = sliceRows();
+    int targets = targetCount();
     for (int first = from; first < utterances; first += slice) {
-      int rows = Math.min(slice, utterances - first);
+      int count = Math.min(slice, utterances - first);
       int start = first;
-      List<float[]> values = features.stream().map(array -> array.floats(start, rows)).toList();
-      for (int row = 0; row < rows; row++) {
-        String id = ids.id(first + row, idsWithTimes);
+      List<Rows> rows = features.stream().map(each -> each.rows(start, count)).toList();
+      for (int i = 0; i < count; i++) {
         consumer.accept(
-            new Utterance(id, sequences(values, row, first + row), scores(first + row, id)));
+            new Utterance(
+                ids.id(first + i, idsWithTimes),
+                sequences(rows, i, first + i),
+                labels.scores(first + i, targets)));
       }
     }
     steps.forEach(each -> each.logContradictions(path, split));
   }
 
   private int sliceRows() {
-    long perRow = features.stream().mapToLong(PickleArray::rowSize).sum();
-    return (int) Math.max(1, Math.min(SLICE_VALUES / Math.max(perRow, 1), utterances));
+    long perUtterance =
+        features.stream().mapToLong(each -> (long) each.longest() * each.width()).sum();
+    return (int) Math.max(1, Math.min(SLICE_VALUES / Math.max(perUtterance, 1), utterances));
   }
 
-  private List<FeatureSequence> sequences(List<float[]> values, int row, int utterance) {
+  private List<FeatureSequence> sequences(List<Rows> rows, int row, int utterance) {
     List<FeatureSequence> sequences = new ArrayList<>();
-    for (int m = 0; m < values.size(); m++) {
-      int size = time(m) * width(m);
-      sequences.add(steps.get(m).cut(values.get(m), row * size, time(m), width(m), utterance));
+    for (int m = 0; m < rows.size(); m++) {
+      Rows all = rows.get(m);
+      int width = features.get(m).width();
+      int time = all.size(row) / width;
+      sequences.add(steps.get(m).cut(all.values(), all.start(row), time, width, utterance));
     }
     return sequences;
   }
 
-  private float[] scores(int utterance, String id) {
-    float[] scores = labels.numbers(utterance);
-    if (scores.length != targetCount()) {
-      throw labels.refusal(
-          "%s: expected %d labels, found %d".formatted(id, targetCount(), scores.length));
-    }
-    return scores;
-  }
-
-  private PickleArray array(String name) {
-    PickleColumn column =
-        column(name)
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        path,
-                        "%s: expected the key '%s' as in train, found %s"
-                            .formatted(split.key(), name, dict.describe())));
-    if (!(column.value() instanceof PickleArray array)
-        || array.shape().length != 3
-        || !array.type().isNumber()
-        || Stream.of(array.shape()[1], array.shape()[2]).anyMatch(size -> size < 1)) {
-      throw column.refusal(
-          "expected an array [utterances, time, width] of numbers, found "
-              + column.value().describe());
-    }
-    checkRows(column);
-    return array;
-  }
-
-  private TrueSteps steps(String name, PickleArray array) {
-    Optional<PickleColumn> lengths = column(name + LENGTHS);
+  private TrueSteps steps(String name, PickleFeatures found) {
+    Optional<PickleColumn> lengths = column(name + LENGTHS).filter(this::hasSomething);
     if (lengths.isPresent()) {
       checkRows(lengths.get());
       return TrueSteps.of(lengths.get());
     }
+    if (found.isRagged()) {
+      return TrueSteps.all();
+    }
     boolean tokens =
         name.equals("text")
-            && dict.get(TOKENS).orElse(array) instanceof PickleArray bert
-            && TrueSteps.fits(bert, utterances, array.shape()[1]);
+            && dict.get(TOKENS).orElse(dict) instanceof PickleArray bert
+            && TrueSteps.fits(bert, utterances, found.longest());
     return tokens
         ? TrueSteps.ofTokens((PickleArray) dict.get(TOKENS).orElseThrow())
         : TrueSteps.byRows();
+  }
+
+  /** FET leaves an empty list where it made nothing. */
+  private boolean hasSomething(PickleColumn column) {
+    return utterances == 0 || !PickleFeatures.isNothing(column);
+  }
+
+  private PickleColumn required(String key) {
+    return column(key)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    path,
+                    "%s: expected the key '%s', found %s"
+                        .formatted(split.key(), key, dict.describe())));
   }
 
   private Optional<PickleColumn> column(String key) {

@@ -11,7 +11,7 @@ import org.trimodal.data.pickle.PickleArray;
 
 /**
  * How the steps of a modality are told from its padding: by lengths that the file gives, by the
- * mask of BERT's tokens, or else by rows of zeros.
+ * mask of BERT's tokens, or else by rows of zeros; where lengths differ, there is no padding.
  */
 final class TrueSteps {
   private static final Logger LOG = LoggerFactory.getLogger(TrueSteps.class);
@@ -21,24 +21,31 @@ final class TrueSteps {
 
   private final Optional<PickleColumn> lengths;
   private final Optional<PickleArray> bert;
+  private final boolean unpadded;
   private int contradictions;
 
-  private TrueSteps(Optional<PickleColumn> lengths, Optional<PickleArray> bert) {
+  private TrueSteps(Optional<PickleColumn> lengths, Optional<PickleArray> bert, boolean unpadded) {
     this.lengths = lengths;
     this.bert = bert;
+    this.unpadded = unpadded;
   }
 
   static TrueSteps of(PickleColumn lengths) {
-    return new TrueSteps(Optional.of(lengths), Optional.empty());
+    return new TrueSteps(Optional.of(lengths), Optional.empty(), false);
   }
 
   /** By the mask in {@code [utterances, 3, time]}. */
   static TrueSteps ofTokens(PickleArray bert) {
-    return new TrueSteps(Optional.empty(), Optional.of(bert));
+    return new TrueSteps(Optional.empty(), Optional.of(bert), false);
   }
 
   static TrueSteps byRows() {
-    return new TrueSteps(Optional.empty(), Optional.empty());
+    return new TrueSteps(Optional.empty(), Optional.empty(), false);
+  }
+
+  /** All that there are: nothing is padded. */
+  static TrueSteps all() {
+    return new TrueSteps(Optional.empty(), Optional.empty(), true);
   }
 
   /** Whether an array can be the tokens of a text of that many utterances and steps. */
@@ -69,6 +76,9 @@ final class TrueSteps {
     FeatureSequence shown = Padding.strip(rows, from, time, width);
     if (shown.length() == 0) {
       return shown;
+    }
+    if (unpadded) {
+      return sequence(rows, from, time, width);
     }
     if (bert.isPresent()) {
       return cutByMask(bert.get().floats(utterance, 1), rows, from, width).orElse(shown);

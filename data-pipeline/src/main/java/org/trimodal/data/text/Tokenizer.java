@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Tokenizer {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\d+(?:[.,:]\\d+)*|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{N}]+)*|\\.{3}|\\S");
+          "\\d+(?:[.,:]\\d+)*+|[\\p{L}\\p{M}\\p{N}]+(?:['-][\\p{L}\\p{N}]+)*+|\\.{3}|\\S");
 
   /** As people and word processors set them. */
   private static final Pattern APOSTROPHE = Pattern.compile("[\u2018\u2019\u02bc\u00b4`]");

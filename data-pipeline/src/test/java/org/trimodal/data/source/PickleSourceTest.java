@@ -107,7 +107,7 @@ class PickleSourceTest {
       source.read(Split.TRAIN, utterance -> {});
       assertThat(source.notes())
           .containsExactly(
-              "read as a pickle of MMSA",
+              "scores are regression_labels",
               "lengths of audio, vision are the file's, except where its rows contradict them",
               "text_bert is not read as features; its mask tells the length of each text",
               "left out: annotations, classification_labels, raw_text");
@@ -192,11 +192,26 @@ class PickleSourceTest {
           integers(pickle, 1, 2);
         });
     refuses(
-        "train/vision: expected an array [utterances, time, width] of numbers, found a list of 0",
+        "train: expected utterances with text, audio or vision, found a dict with the keys"
+            + " [labels, vision]",
         pickle -> {
           array(pickle, "labels", new long[] {1}, 1);
           pickle.text("vision");
           integers(pickle);
+        });
+    refuses(
+        "train/vision: row 0: expected an array [time, width] of at most 8388608 numbers, found"
+            + " the number 7",
+        pickle -> {
+          array(pickle, "labels", new long[] {1}, 1);
+          pickle.text("vision");
+          integers(pickle, 7);
+        });
+    refuses(
+        "train/vision: row 1: expected 2 features per step as before, found an array [1, 3] of <f4",
+        pickle -> {
+          array(pickle, "labels", new long[] {2}, 1, 1);
+          arrays(pickle, "vision", new long[][] {{1, 2}, {1, 3}});
         });
     refuses(
         "train: expected 'regression_labels' (MMSA) or 'labels' (MulT), found a dict with the keys"
@@ -206,6 +221,72 @@ class PickleSourceTest {
         "train: expected utterances with text, audio or vision, found a dict with the keys"
             + " [labels]",
         pickle -> array(pickle, "labels", new long[] {0}));
+  }
+
+  @Test
+  void utterances_of_their_own_lengths_keep_all_their_steps() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              arrays(pickle, "audio", new long[][] {{2, 2}, {3, 2}, {0, 2}, {1, 2}});
+              arrays(pickle, "vision", new long[][] {{1, 1}, {1, 1}, {1, 1}, {1, 1}});
+              array(pickle, "regression_labels", new long[] {4}, 1, 2, 3, 4);
+              pickle.text("text"); // as of features that FET did not make
+              integers(pickle);
+              pickle.text("id");
+              integers(pickle);
+            });
+    try (PickleSource source = PickleSource.open(file)) {
+      assertThat(source.schema().modalities())
+          .containsExactly(new Modality("audio", 2, 3), new Modality("vision", 1, 1));
+      List<Utterance> train = new ArrayList<>();
+      source.read(Split.TRAIN, train::add);
+      assertThat(train.get(0).features().get(0).values()).containsExactly(0, 1, 2, 3);
+      assertThat(train.get(1).features().get(0).values()).containsExactly(0, 1, 2, 3, 4, 5);
+      assertThat(train.get(2).features().get(0).length()).isZero();
+      assertThat(train.get(3).id()).isEqualTo("train-00003");
+      assertThat(train.get(3).features().get(1).length()).isZero(); // zeros only
+      assertThat(source.notes()).contains("left out: text");
+    }
+  }
+
+  @Test
+  void pairs_of_emotions_are_places_of_the_greater_value() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "audio", new long[] {1, 1, 1}, 1);
+              array(pickle, "labels", new long[] {1, 4, 2}, 1, 0, 0, 1, 1, 0, 0, 1);
+            });
+    try (PickleSource source = PickleSource.open(file)) {
+      assertThat(source.schema().targets()).isEqualTo(4);
+      source.read(Split.TRAIN, each -> assertThat(each.targets()).containsExactly(0, 1, 0, 1));
+      assertThat(source.notes())
+          .contains(
+              "they are pairs, of which the place of the greater value, 0 or 1, is the score");
+    }
+  }
+
+  @Test
+  void scores_of_several_keys_are_targets_in_their_order() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "audio", new long[] {2, 1, 1}, 1, 2);
+              array(pickle, "regression_labels", new long[] {2}, 1, 2);
+              array(pickle, "regression_labels_T", new long[] {2}, -1, -2);
+            });
+    List<String> keys = List.of("regression_labels_T", "regression_labels");
+    try (PickleSource source = PickleSource.open(file, keys)) {
+      List<Utterance> train = new ArrayList<>();
+      source.read(Split.TRAIN, train::add);
+      assertThat(train.get(1).targets()).containsExactly(-2, 2);
+    }
+    assertThatThrownBy(() -> PickleSource.open(file, List.of("regression_labels_V")))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "data.pkl: train: expected the key 'regression_labels_V', found a dict with the keys"
+                + " [audio, regression_labels, regression_labels_T]");
   }
 
   @Test
@@ -351,6 +432,22 @@ class PickleSourceTest {
     pickle.beginArray(shape);
     pickle.values(values);
     pickle.endArray();
+  }
+
+  /** A list of arrays that count 0, 1 and so on. */
+  private static void arrays(PickleWriter pickle, String key, long[][] shapes) throws IOException {
+    pickle.text(key);
+    pickle.beginList();
+    for (long[] shape : shapes) {
+      float[] values = new float[(int) (shape[0] * shape[1])];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = i;
+      }
+      pickle.beginArray(shape);
+      pickle.values(values);
+      pickle.endArray();
+    }
+    pickle.endList();
   }
 
   private static void integers(PickleWriter pickle, long... values) throws IOException {

@@ -10,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +30,6 @@ import org.trimodal.data.table.DatasetRecipe.Labels;
 import org.trimodal.data.text.UnknownWords;
 
 class TableSourceTest {
-  private static final int MUTANTS = 4000;
-
   private static final String TABLE =
       """
       mode,label,text,clip_id,video_id
@@ -192,47 +188,6 @@ class TableSourceTest {
         .hasMessage(
             folder.resolve("audio/-a/0.npy")
                 + ": 0.npy: expected an array [time, 4], found [2, 3]");
-  }
-
-  @Test
-  void mutants_give_data_or_one_clear_error() throws IOException {
-    SplittableRandom random = new SplittableRandom(7);
-    Map<String, Features> both =
-        Map.of(
-            "text",
-            new Features(Optional.of("glove.txt"), Optional.empty(), Optional.empty()),
-            "audio",
-            files("audio/{video_id}/{clip_id}.npy", 3));
-    Path table = folder.resolve("label.csv");
-    Path array = folder.resolve("audio/-a/0.npy");
-    byte[] rightTable = Files.readAllBytes(table);
-    byte[] rightArray = Files.readAllBytes(array);
-    int refused = 0;
-    for (int i = 0; i < MUTANTS; i++) {
-      Files.write(table, i % 2 == 0 ? mutant(rightTable, random) : rightTable);
-      Files.write(array, i % 2 == 1 ? mutant(rightArray, random) : rightArray);
-      try (TableSource source = open(both)) {
-        for (Split split : Split.values()) {
-          source.read(split, utterance -> assertThat(utterance.id()).isNotBlank());
-        }
-      } catch (DataException e) {
-        refused++;
-        assertThat(e)
-            .hasMessageContaining(": ")
-            .hasMessageContaining("expected")
-            .hasMessageNotContaining("Exception");
-      }
-    }
-    assertThat(refused).isBetween(MUTANTS / 4, MUTANTS);
-  }
-
-  private static byte[] mutant(byte[] right, SplittableRandom random) {
-    byte[] wrong = right.clone();
-    int changes = 1 + random.nextInt(3);
-    for (int i = 0; i < changes; i++) {
-      wrong[random.nextInt(wrong.length)] = (byte) random.nextInt(256);
-    }
-    return random.nextInt(4) == 0 ? Arrays.copyOf(wrong, random.nextInt(wrong.length)) : wrong;
   }
 
   private static Map<String, Features> glove() {

@@ -32,6 +32,12 @@ class TokenizerTest {
   }
 
   @Test
+  void a_token_of_any_length_is_one() {
+    assertThat(Tokenizer.tokens("a-".repeat(100_000) + "a")).hasSize(1);
+    assertThat(Tokenizer.tokens("1.".repeat(100_000) + "1")).hasSize(1);
+  }
+
+  @Test
   void an_empty_transcript_has_no_tokens() {
     assertThat(Tokenizer.tokens(" \n")).isEmpty();
   }

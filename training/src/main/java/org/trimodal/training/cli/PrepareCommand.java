@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,15 @@ final class PrepareCommand implements Runnable {
       description = "recipe of the source (csd, table): its files, modalities, labels")
   private Optional<Path> config = Optional.empty();
 
+  @Option(
+      names = "--labels",
+      split = ",",
+      paramLabel = "KEY",
+      description =
+          "keys of the scores (pickle), e.g. regression_labels,regression_labels_T for CH-SIMS;"
+              + " default: regression_labels (MMSA) or labels (MulT)")
+  private List<String> labels = List.of();
+
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to make")
   private Path out = Path.of("");
 
@@ -107,6 +117,9 @@ final class PrepareCommand implements Runnable {
       throw new WrongUseException(
           "--shard-megabytes: expected at least 1, found " + shardMegabytes);
     }
+    if (source != Form.PICKLE && !labels.isEmpty()) {
+      throw new WrongUseException("--labels: expected with --source pickle, found it with another");
+    }
     if (resume && Files.exists(out)) {
       spec.commandLine().getOut().println("nothing to resume: the data set is whole");
     } else {
@@ -139,7 +152,7 @@ final class PrepareCommand implements Runnable {
       case PICKLE -> {
         Path file = given("--input", input);
         Folders.requireFile("--input", file);
-        yield PickleSource.open(file);
+        yield PickleSource.open(file, labels);
       }
       case CSD -> CsdSource.open(recipe(CsdRecipe.class), base());
       case TABLE -> TableSource.open(recipe(DatasetRecipe.class), base());
