@@ -27,6 +27,12 @@ public record ModelConfig(
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("inputs: expected at least one modality, found none");
     }
+    architecture
+        .refusal(inputs.stream().map(InputSpec::name).toList())
+        .ifPresent(
+            refusal -> {
+              throw new IllegalArgumentException("architecture: " + refusal);
+            });
     if (width < 2 || width % 2 != 0) {
       throw new IllegalArgumentException("width: expected an even number, found " + width);
     }

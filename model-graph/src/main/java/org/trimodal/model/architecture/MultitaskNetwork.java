@@ -28,6 +28,7 @@ import org.trimodal.model.layer.HeadProjections;
 import org.trimodal.model.layer.HeadProjections.Projection;
 import org.trimodal.model.layer.ModalityEncoder;
 import org.trimodal.model.layer.SequenceMask;
+import org.trimodal.model.layer.SideBySide;
 import org.trimodal.model.task.TaskAnswers;
 
 /** The network of the paper, sections 2.1 to 2.4. */
@@ -80,7 +81,7 @@ final class MultitaskNetwork implements Network {
 
   @Override
   public Outputs apply(Ops tf, List<SequenceInput> inputs, Mode mode) {
-    requireFitting(inputs);
+    Features.requireFitting(config, inputs);
     Dropout dropout = new Dropout(config.dropout(), mode);
     Map<String, Operand<TFloat32>> attention = new LinkedHashMap<>();
     List<Encoded> encoded = encode(tf, inputs, mode, dropout, attention);
@@ -173,10 +174,7 @@ final class MultitaskNetwork implements Network {
       Dropout dropout,
       Map<String, Operand<TFloat32>> attention) {
     Optional<Operand<TFloat32>> shared =
-        sharedFusion.map(
-            fusion ->
-                fusion.apply(
-                    tf, sources.size() == 1 ? sources.get(0) : tf.concat(sources, tf.constant(1))));
+        sharedFusion.map(fusion -> fusion.apply(tf, SideBySide.concat(tf, sources, 1)));
     Map<String, Operand<TFloat32>> said = new LinkedHashMap<>();
     heads.forEach(
         (task, head) -> {
@@ -188,21 +186,5 @@ final class MultitaskNetwork implements Network {
           }
         });
     return TaskAnswers.outputs(tf, config.tasks(), said, attention, Map.of());
-  }
-
-  private void requireFitting(List<SequenceInput> inputs) {
-    if (inputs.size() != config.inputs().size()) {
-      throw new IllegalArgumentException(
-          "network: expected %d inputs, found %d".formatted(config.inputs().size(), inputs.size()));
-    }
-    for (int m = 0; m < inputs.size(); m++) {
-      InputSpec spec = config.inputs().get(m);
-      var shape = inputs.get(m).features().shape();
-      if (shape.numDimensions() != 3 || shape.get(2) != spec.width()) {
-        throw new IllegalArgumentException(
-            "%s: expected features [batch, time, %d], found %s"
-                .formatted(spec.name(), spec.width(), shape));
-      }
-    }
   }
 }

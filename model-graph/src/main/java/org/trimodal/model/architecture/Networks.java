@@ -22,6 +22,10 @@ public final class Networks {
   public static Network of(ModelConfig config, Parameters parameters) {
     return switch (config.architecture()) {
       case MULTITASK -> new MultitaskNetwork(config, parameters);
+      case MULT -> new Mult(config, parameters);
+      case CIM_MTL -> new CimMtl(config, parameters);
+      case EARLY_FUSION, UNIMODAL -> new EarlyFusion(config, parameters);
+      case LATE_FUSION -> new LateFusion(config, parameters);
     };
   }
 

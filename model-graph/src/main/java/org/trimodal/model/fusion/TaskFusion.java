@@ -4,11 +4,11 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Stack;
 import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Initializer;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.layer.Dense;
+import org.trimodal.model.layer.SideBySide;
 
 /**
  * Task-specific fusion (paper, section 2.3): e_s = v^T tanh(W s + b), alpha = softmax over s, f =
@@ -52,7 +52,7 @@ public final class TaskFusion {
   public Weighted apply(Ops tf, List<Operand<TFloat32>> sources) {
     int count = sources.size();
     Operand<TFloat32> rows =
-        tf.reshape(tf.stack(sources, Stack.axis(1L)), tf.constant(new int[] {-1, width}));
+        tf.reshape(SideBySide.stack(tf, sources, 1), tf.constant(new int[] {-1, width}));
     Operand<TFloat32> scores =
         tf.reshape(
             tf.linalg.matMul(tf.math.tanh(attention.apply(tf, rows)), direction),

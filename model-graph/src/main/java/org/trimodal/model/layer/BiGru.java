@@ -1,7 +1,6 @@
 package org.trimodal.model.layer;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.tensorflow.Operand;
@@ -21,26 +20,6 @@ import org.trimodal.model.Parameters;
  * width, joined. The backward direction starts at the last true step.
  */
 public final class BiGru {
-  /** Which way a sequence is read; forward is the first part of every parameter. */
-  enum Direction {
-    FORWARD,
-    BACKWARD;
-
-    /** This direction's one of two. */
-    <T> T of(List<? extends T> both) {
-      return both.get(this == FORWARD ? 0 : 1);
-    }
-
-    /** The steps in the order of reading. */
-    <T> List<T> inOrder(List<? extends T> steps) {
-      List<T> ordered = new ArrayList<>(steps);
-      if (this == BACKWARD) {
-        Collections.reverse(ordered);
-      }
-      return ordered;
-    }
-  }
-
   private static final int DIRECTIONS = 2;
 
   /**

@@ -47,7 +47,7 @@ public final class HeadProjections {
     int width = (int) x.shape().get(2);
     List<Operand<TFloat32>> kernels =
         projections.stream().map(projection -> projection.scaled(tf)).toList();
-    Operand<TFloat32> kernel = count == 1 ? kernels.get(0) : tf.concat(kernels, tf.constant(1));
+    Operand<TFloat32> kernel = SideBySide.concat(tf, kernels, 1);
     Operand<TFloat32> product =
         projections
             .get(0)

@@ -76,11 +76,28 @@ public final class MultiHeadAttention {
       HeadProjections keys,
       SequenceMask keyMask,
       boolean trained) {
-    Operand<TFloat32> bias =
-        tf.reshape(keyMask.bias(), tf.constant(new int[] {-1, 1, 1, keyMask.time()}));
+    return apply(tf, queries, queryTime, keys, VisibleKeys.all(tf, keyMask), trained);
+  }
+
+  /**
+   * Attends to what is visible.
+   *
+   * @param queries projections of the sequence that asks
+   * @param queryTime its steps
+   * @param keys projections of the sequence that is asked
+   * @param visible which keys each step may see
+   * @param trained whether a gradient will be asked for
+   */
+  public Attended apply(
+      Ops tf,
+      HeadProjections queries,
+      int queryTime,
+      HeadProjections keys,
+      VisibleKeys visible,
+      boolean trained) {
     AttentionCore core =
         AttentionCore.of(
-            tf, product, queries.of(query), keys.of(key), keys.of(value), bias, trained);
+            tf, product, queries.of(query), keys.of(key), keys.of(value), visible.bias(), trained);
     // [batch, heads, queryTime, perHead] -> [batch x queryTime, width]
     Operand<TFloat32> joined =
         tf.reshape(
@@ -89,8 +106,7 @@ public final class MultiHeadAttention {
     Operand<TFloat32> context =
         tf.reshape(product.of(tf, joined, output), tf.constant(new int[] {-1, queryTime, width}));
     // Over an absent sequence softmax is uniform; as weights to be shown they are 0.
-    Operand<TFloat32> present = tf.reshape(keyMask.present(), tf.constant(new int[] {-1, 1, 1, 1}));
-    return new Attended(context, tf.math.mul(core.weights(), present));
+    return new Attended(context, tf.math.mul(core.weights(), visible.present()));
   }
 
   private Operand<TFloat32> kernel(Parameters parameters, String name) {

@@ -48,7 +48,7 @@ final class RecurrentSweep {
   record Inputs(Operand<TFloat32> gates, Operand<TFloat32> candidates) {}
 
   private final MatrixProduct product;
-  private final BiGru.Direction direction;
+  private final Direction direction;
   private final int chains;
   private final int time;
   private final int width;
@@ -62,8 +62,7 @@ final class RecurrentSweep {
    * @param time steps
    * @param width of the state, H
    */
-  RecurrentSweep(
-      MatrixProduct product, BiGru.Direction direction, int chains, int time, int width) {
+  RecurrentSweep(MatrixProduct product, Direction direction, int chains, int time, int width) {
     this.product = product;
     this.direction = direction;
     this.chains = chains;

@@ -1,7 +1,9 @@
 package org.trimodal.model.layer;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -21,7 +23,7 @@ public record SequenceMask(
     Operand<TFloat32> bias,
     Operand<TFloat32> present,
     int time) {
-  private static final float NEVER = 1e9f;
+  static final float NEVER = 1e9f;
 
   /**
    * The mask of sequences that stand at the left of the padding.
@@ -43,5 +45,39 @@ public record SequenceMask(
   /** {@code [batch, time, 1]}, to multiply sequences with. */
   public Operand<TFloat32> column(Ops tf) {
     return tf.expandDims(steps, tf.constant(2));
+  }
+
+  /**
+   * The last true step of each sequence, zero where it is absent.
+   *
+   * @param x {@code [batch, time, width]}
+   * @return {@code [batch, width]}
+   */
+  public Operand<TFloat32> last(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> after =
+        tf.pad(
+            tf.slice(steps, tf.constant(new int[] {0, 1}), tf.constant(new int[] {-1, time - 1})),
+            tf.constant(new int[][] {{0, 0}, {0, 1}}),
+            tf.constant(0f));
+    return weighted(tf, tf.math.sub(steps, after), x);
+  }
+
+  /**
+   * The mean over the true steps of each sequence, zero where it is absent.
+   *
+   * @param x {@code [batch, time, width]}
+   * @return {@code [batch, width]}
+   */
+  public Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> count =
+        tf.dtypes.cast(tf.expandDims(lengths, tf.constant(1)), TFloat32.class);
+    return weighted(tf, tf.math.divNoNan(steps, count), x);
+  }
+
+  /** Sum over the steps, as a product: [batch, 1, time] [batch, time, width]. */
+  private static Operand<TFloat32> weighted(
+      Ops tf, Operand<TFloat32> weights, Operand<TFloat32> x) {
+    Operand<TFloat32> sum = BatchProduct.of(tf, tf.expandDims(weights, tf.constant(1)), x);
+    return tf.squeeze(sum, Squeeze.axis(List.of(1L)));
   }
 }

@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Normalization;
 
 /** Applies the training split's statistics to raw features; see {@link Normalization}. */
-final class Standardization {
+public final class Standardization {
   private final Normalization normalization;
 
   /**
@@ -16,7 +16,7 @@ final class Standardization {
    *
    * @param normalization of one modality
    */
-  Standardization(Normalization normalization) {
+  public Standardization(Normalization normalization) {
     this.normalization = normalization;
   }
 
@@ -33,6 +33,18 @@ final class Standardization {
         .map(columns -> tf.math.mul(standard(tf, columns.of(tf, x, 2), columns), column))
         .<Operand<TFloat32>>map(part -> part)
         .toList();
+  }
+
+  /**
+   * The same, all columns side by side.
+   *
+   * @param x {@code [batch, time, width]}, raw
+   * @param mask of the steps
+   * @return {@code [batch, time, width]}
+   */
+  public Operand<TFloat32> whole(Ops tf, Operand<TFloat32> x, SequenceMask mask) {
+    List<Operand<TFloat32>> columns = apply(tf, x, mask);
+    return SideBySide.concat(tf, columns, 2);
   }
 
   private Operand<TFloat32> standard(Ops tf, Operand<TFloat32> x, Columns columns) {

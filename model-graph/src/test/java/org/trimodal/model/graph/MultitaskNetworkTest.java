@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -72,29 +71,14 @@ class MultitaskNetworkTest {
         List<SequenceInput> little =
             NetworkCase.inputs(graph, config, lengths, new int[] {20, 20, 20});
         Outputs inLittle = network.apply(graph.tf(), little, new Mode.Inference());
-        List<SequenceInput> much = little.stream().map(input -> padded(graph, input, 50)).toList();
+        List<SequenceInput> much =
+            little.stream().map(input -> NetworkCase.padded(graph, input, 50)).toList();
         Outputs inMuch = network.apply(graph.tf(), much, new Mode.Inference());
         float[] expected = graph.run(NetworkCase.answers(graph.tf(), inLittle));
         float[] found = graph.run(NetworkCase.answers(graph.tf(), inMuch));
         assertThat(found).doesNotContain(Float.NaN).containsExactly(expected, within(1e-5f));
       }
     }
-  }
-
-  /** Padded with numbers that would be seen if they counted. */
-  private static SequenceInput padded(GraphCase graph, SequenceInput input, int time) {
-    var tf = graph.tf();
-    int more = time - input.time();
-    Operand<TFloat32> noise =
-        tf.concat(Collections.nCopies(more, firstStep(graph, input)), tf.constant(1));
-    return new SequenceInput(
-        tf.concat(List.of(input.features(), noise), tf.constant(1)), input.lengths(), time);
-  }
-
-  private static Operand<TFloat32> firstStep(GraphCase graph, SequenceInput input) {
-    var tf = graph.tf();
-    return tf.slice(
-        input.features(), tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, 1, -1}));
   }
 
   @Test

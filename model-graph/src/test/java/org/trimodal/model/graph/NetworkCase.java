@@ -2,6 +2,7 @@ package org.trimodal.model.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -31,6 +32,19 @@ final class NetworkCase {
   /** A network of the first modalities of text, audio and vision. */
   static ModelConfig config(int modalities, Switches switches, double dropout) {
     return config(modalities, switches, dropout, 0.5);
+  }
+
+  /** A network of another architecture. */
+  static ModelConfig config(Architecture architecture, int modalities, double dropout) {
+    ModelConfig whole = config(modalities, Switches.all(), dropout);
+    return new ModelConfig(
+        architecture,
+        whole.inputs(),
+        whole.width(),
+        whole.heads(),
+        dropout,
+        whole.switches(),
+        whole.tasks());
   }
 
   /** The same, with the weight of the two auxiliary tasks. */
@@ -77,6 +91,22 @@ final class NetworkCase {
       inputs.add(new SequenceInput(features, graph.lengths(lengths[m]), times[m]));
     }
     return inputs;
+  }
+
+  /** Padded with numbers that would be seen if they counted. */
+  static SequenceInput padded(GraphCase graph, SequenceInput input, int time) {
+    var tf = graph.tf();
+    int more = time - input.time();
+    Operand<TFloat32> noise =
+        tf.concat(Collections.nCopies(more, firstStep(graph, input)), tf.constant(1));
+    return new SequenceInput(
+        tf.concat(List.of(input.features(), noise), tf.constant(1)), input.lengths(), time);
+  }
+
+  private static Operand<TFloat32> firstStep(GraphCase graph, SequenceInput input) {
+    var tf = graph.tf();
+    return tf.slice(
+        input.features(), tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, 1, -1}));
   }
 
   /** Training with a seed and a step that does not move. */

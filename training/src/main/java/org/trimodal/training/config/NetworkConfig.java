@@ -1,6 +1,10 @@
 package org.trimodal.training.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +53,27 @@ public record NetworkConfig(
   /** The switches as the graph takes them. */
   public Switches switches() {
     return new Switches(cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion);
+  }
+
+  /** A part that is not as the whole network has it, {@code <key>: expected ..., found ...}. */
+  Optional<String> changedPart() {
+    Map<String, Boolean> parts = new LinkedHashMap<>();
+    parts.put("cnn", cnn);
+    parts.put("biGru", biGru);
+    parts.put("selfAttention", selfAttention);
+    parts.put("crossModalFeedForward", crossModalFeedForward);
+    parts.put("taskFusion", taskFusion);
+    return parts.entrySet().stream()
+        .filter(part -> !part.getValue())
+        .map(part -> part.getKey() + ": expected true, found false")
+        .findFirst()
+        .or(
+            () ->
+                crossModal == CrossModal.BOTH
+                    ? Optional.empty()
+                    : Optional.of(
+                        "crossModal: expected both, found "
+                            + crossModal.name().toLowerCase(Locale.ROOT)));
   }
 
   /** The divisors of the width on either side of a number that is none. */

@@ -2,6 +2,8 @@ package org.trimodal.training.config;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.trimodal.model.Architecture;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.TaskConfig;
@@ -27,6 +29,20 @@ public record RunConfig(
     ScheduleConfig schedule,
     ComputeConfig compute,
     long seed) {
+  /** Refuses an architecture over modalities, or with parts, that it cannot have. */
+  public RunConfig {
+    String chosen = architecture.name().toLowerCase(Locale.ROOT);
+    architecture
+        .refusal(List.copyOf(data.modalities().keySet()))
+        .ifPresent(refusal -> refuse("architecture: " + refusal));
+    if (architecture != Architecture.MULTITASK) {
+      model
+          .changedPart()
+          .ifPresent(
+              part -> refuse("model.%s; %s has no such part to change".formatted(part, chosen)));
+    }
+  }
+
   /** One hash of everything that fixes the graph: what a checkpoint of it has to agree with. */
   public String modelHash() {
     String graph = "%s|%s|%s|%s".formatted(architecture, data.modalities(), model, tasks);
@@ -41,5 +57,9 @@ public record RunConfig(
   /** The same run from another seed. */
   public RunConfig withSeed(long other) {
     return new RunConfig(architecture, data, model, tasks, optimiser, schedule, compute, other);
+  }
+
+  private static void refuse(String problem) {
+    throw new IllegalArgumentException(problem);
   }
 }
