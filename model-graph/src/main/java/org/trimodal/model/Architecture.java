@@ -12,6 +12,14 @@ public enum Architecture {
   MULT(2, Integer.MAX_VALUE),
   /** Contextual inter-modal attention, multi-task (Akhtar, NAACL 2019). */
   CIM_MTL(2, Integer.MAX_VALUE),
+  /** Words shifted by what is seen and heard while they are spoken (Wang, AAAI 2019). */
+  RAVEN(2, Integer.MAX_VALUE),
+  /** Cyclic translations between modalities (Pham, AAAI 2019). */
+  MCTN(2, Integer.MAX_VALUE),
+  /** Factors of each modality and of all, from which modalities and score are said (Tsai, 2019). */
+  MFM(2, Integer.MAX_VALUE),
+  /** Multistage fusion at every step (Liang, EMNLP 2018). */
+  RMFN(2, Integer.MAX_VALUE),
   /** One LSTM over all features side by side. */
   EARLY_FUSION(2, Integer.MAX_VALUE),
   /** An LSTM per modality, last states side by side. */

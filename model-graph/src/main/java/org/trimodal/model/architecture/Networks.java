@@ -24,6 +24,10 @@ public final class Networks {
       case MULTITASK -> new MultitaskNetwork(config, parameters);
       case MULT -> new Mult(config, parameters);
       case CIM_MTL -> new CimMtl(config, parameters);
+      case RAVEN -> new Raven(config, parameters);
+      case MCTN -> new Mctn(config, parameters);
+      case MFM -> new Mfm(config, parameters);
+      case RMFN -> new Rmfn(config, parameters);
       case EARLY_FUSION, UNIMODAL -> new EarlyFusion(config, parameters);
       case LATE_FUSION -> new LateFusion(config, parameters);
     };

@@ -102,6 +102,37 @@ public final class Lstm {
   }
 
   /**
+   * One forward recurrence over what is added to its gates.
+   *
+   * @param product of state and kernel
+   * @param gates {@code [time, 1, batch, 4 width]}
+   * @param mask of the steps
+   * @param kernel {@code [width, 4 width]}
+   * @param mode inference needs no gradient
+   */
+  static States sweep(
+      Ops tf,
+      MatrixProduct product,
+      Operand<TFloat32> gates,
+      SequenceMask mask,
+      Operand<TFloat32> kernel,
+      Mode mode) {
+    int width = (int) kernel.shape().get(0);
+    Operand<TFloat32> states =
+        new LstmSweep(product, Direction.FORWARD, 1, mask.time(), width)
+            .run(
+                tf,
+                gates,
+                tf.expandDims(overTime(tf, mask.column(tf)), tf.constant(1)),
+                tf.expandDims(kernel, tf.constant(0)),
+                mode instanceof Mode.Training);
+    return new States(
+        tf.reshape(states, tf.constant(new int[] {mask.time(), -1, 2 * width})),
+        width,
+        Direction.FORWARD);
+  }
+
+  /**
    * What was read.
    *
    * @param overTime h, then c, {@code [time, batch, 2 width]}; in the padding what the step before

@@ -74,6 +74,32 @@ public record SequenceMask(
     return weighted(tf, tf.math.divNoNan(steps, count), x);
   }
 
+  /**
+   * The steps weighted by softmax over the true ones, zero where the sequence is absent.
+   *
+   * @param scores {@code [batch, time]}
+   * @param x {@code [batch, time, width]}
+   * @return {@code [batch, width]}
+   */
+  public Operand<TFloat32> weigh(Ops tf, Operand<TFloat32> scores, Operand<TFloat32> x) {
+    Operand<TFloat32> weights = tf.nn.softmax(tf.math.add(scores, bias));
+    return tf.math.mul(weighted(tf, weights, x), present);
+  }
+
+  /**
+   * Every step as a sequence of its own.
+   *
+   * @param count steps of each of these sequences, none where this step is padding
+   * @return the mask of {@code [batch x time]} sequences
+   */
+  public SequenceMask eachStepAs(Ops tf, int count) {
+    Operand<TInt32> ofSteps =
+        tf.reshape(
+            tf.math.mul(tf.dtypes.cast(steps, TInt32.class), tf.constant(count)),
+            tf.constant(new int[] {-1}));
+    return of(tf, ofSteps, count);
+  }
+
   /** Sum over the steps, as a product: [batch, 1, time] [batch, time, width]. */
   private static Operand<TFloat32> weighted(
       Ops tf, Operand<TFloat32> weights, Operand<TFloat32> x) {

@@ -59,6 +59,66 @@ class ParameterCountTest {
   }
 
   @Test
+  void raven_has_the_original_ones_but_for_its_normalisation_and_second_biases() {
+    int normalisations = 2 * 2 * 50;
+    int original = normalisations + linear(2 * 150, TEXT) + torchLstm(TEXT, 300) + linear(300, 1);
+    for (int features : new int[] {AUDIO, VISION}) {
+      original += linear(features, 150) + torchLstm(150, 150) + linear(150 + TEXT, 1);
+    }
+    int secondBiases = 4 * (150 + 150 + 300);
+
+    assertThat(original).isEqualTo(1_193_153);
+    assertThat(count(Architecture.RAVEN, 300, 4))
+        .isEqualTo(original - normalisations - secondBiases)
+        .isEqualTo(1_190_553);
+  }
+
+  @Test
+  void mctn_has_the_original_ones_but_for_what_has_no_effect() {
+    int encoders = 2 * ourLstm(TEXT, 32) + 2 * ourLstm(32, 32);
+    int decoders = kerasAttentionDecoder(32, TEXT) + kerasAttentionDecoder(32, VISION);
+    int original = encoders + decoders + ourLstm(32, 32) + linear(32, 1) + linear(32, 1);
+    int withoutEffect = 2 * (32 + 1 + 4 * 32);
+
+    assertThat(original).isEqualTo(138_355);
+    assertThat(count(Architecture.MCTN, 32, 4))
+        .isEqualTo(original - withoutEffect)
+        .isEqualTo(138_033);
+  }
+
+  @Test
+  void mfm_has_the_original_ones_but_for_second_biases() {
+    int d = 64;
+    int original = twoLinear(6 * d, d, 6 * d) + twoLinear(6 * d, d, d) + 2 * twoLinear(7 * d, d, d);
+    original += linear(4 * d, d) + twoLinear(d, d, d) + twoLinear(d, d, 1);
+    int secondBiases = 0;
+    for (int features : ALL) {
+      original += 2 * torchLstm(features, d) + linear(d, d) + twoLinear(d, d, d);
+      original += torchLstm(2 * d, 2 * d) + linear(2 * d, features);
+      secondBiases += 4 * (d + d + 2 * d);
+    }
+
+    assertThat(count(Architecture.MFM, d, 4)).isEqualTo(original - secondBiases);
+    assertThat(original).isEqualTo(970_458);
+  }
+
+  @Test
+  void rmfn_has_those_of_the_papers_equations() {
+    int d = 64;
+    int states = 3 * d;
+    int hybrids = 0;
+    for (int features : ALL) {
+      hybrids += 4 * d * (features + d + d + 1);
+    }
+    int highlight = ourLstm(states, states);
+    int fuse = ourLstm(states, d);
+    int paper =
+        hybrids + linear(states, states) + highlight + fuse + linear(3 * d, d) + linear(4 * d, 1);
+
+    assertThat(count(Architecture.RMFN, d, 4)).isEqualTo(paper).isEqualTo(614_913);
+  }
+
+  @Test
   void early_fusion_has_the_original_ones_but_for_its_normalisation_and_a_second_bias() {
     int normalisation = 2 * 50;
     int original =
@@ -129,6 +189,15 @@ class ParameterCountTest {
   /** Keras 2.2's GRU of one direction, "reset before": one bias. */
   private static int kerasGru(int in, int width) {
     return 3 * width * (in + width + 1);
+  }
+
+  /** MCTN's AttentionDecoderCell: W1 and U with a bias each, W2, W3 over state and memory. */
+  private static int kerasAttentionDecoder(int width, int out) {
+    return 2 * linear(width, 4 * width) + linear(width, out) + linear(2 * width, 1);
+  }
+
+  private static int twoLinear(int in, int inner, int out) {
+    return linear(in, inner) + linear(inner, out);
   }
 
   private static int transformer(int width, int layers) {

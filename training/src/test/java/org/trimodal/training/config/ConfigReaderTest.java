@@ -93,7 +93,7 @@ class ConfigReaderTest {
           heads: 4 | heads: 4.5 | mosi.yaml line 12, model.heads: expected a whole number, found 4.5
           heads: 4 | heads: 4000000000 | mosi.yaml line 12, model.heads: expected a smaller number, found 4000000000
           heads: 4 | heads: | mosi.yaml line 12, model.heads: expected a whole number, found nothing
-          multitask | multitaks | mosi.yaml line 1, architecture: expected one of multitask, mult, cim_mtl, early_fusion, late_fusion, unimodal, found 'multitaks'
+          multitask | multitaks | mosi.yaml line 1, architecture: expected one of multitask, mult, cim_mtl, raven, mctn, mfm, rmfn, early_fusion, late_fusion, unimodal, found 'multitaks'
           multitask | unimodal | "mosi.yaml line 1, architecture: expected exactly 1 of data.modalities for unimodal, found text, audio"
           multitask | mult | mosi.yaml line 18, model.crossModal: expected both, found off; mult has no such part to change
           batch: 32 | batch: 0 | mosi.yaml line 6, data.batch: expected at least 1, found 0
