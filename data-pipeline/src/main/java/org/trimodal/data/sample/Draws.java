@@ -1,5 +1,8 @@
 package org.trimodal.data.sample;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random numbers that are a function of seed, purpose and number, the same on every machine. */
@@ -33,6 +36,15 @@ final class Draws {
       sum += random.nextDouble();
     }
     return sum;
+  }
+
+  /** The same items in any order. */
+  <T> List<T> shuffled(List<T> items) {
+    List<T> shuffled = new ArrayList<>(items);
+    for (int i = shuffled.size() - 1; i > 0; i--) {
+      Collections.swap(shuffled, i, below(i + 1));
+    }
+    return shuffled;
   }
 
   /** As many normal numbers, scaled to length 1. */

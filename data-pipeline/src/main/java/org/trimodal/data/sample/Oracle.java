@@ -34,6 +34,13 @@ record Oracle(String knows, BiFunction<Planted, Draws, Planted> guess) {
     return List.of(
         new Oracle("all but the order of the words", (known, draws) -> reordered(known, draws)),
         new Oracle(
+            "all but the subject that is shown",
+            (known, draws) -> {
+              int subject = face(draws, known).subject();
+              Face face = new Face(known.face().smile(), known.face().onset(), subject);
+              return new Planted(known.sentence(), known.voice(), face);
+            }),
+        new Oracle(
             "audio and vision",
             (known, draws) ->
                 new Planted(words(draws, vocabulary, known), known.voice(), known.face())),
@@ -42,14 +49,16 @@ record Oracle(String knows, BiFunction<Planted, Draws, Planted> guess) {
             (known, draws) -> new Planted(known.sentence(), Voice.draw(draws), known.face())),
         new Oracle(
             "text and audio",
-            (known, draws) -> new Planted(known.sentence(), known.voice(), Face.draw(draws))),
+            (known, draws) -> new Planted(known.sentence(), known.voice(), face(draws, known))),
         new Oracle(
             "text",
-            (known, draws) -> new Planted(known.sentence(), Voice.draw(draws), Face.draw(draws))),
+            (known, draws) -> new Planted(known.sentence(), Voice.draw(draws), face(draws, known))),
         new Oracle(
             "audio",
-            (known, draws) ->
-                new Planted(words(draws, vocabulary, known), known.voice(), Face.draw(draws))),
+            (known, draws) -> {
+              Planted other = Planted.draw(draws, vocabulary, known.sentence().tokens().size());
+              return new Planted(other.sentence(), known.voice(), other.face());
+            }),
         new Oracle(
             "vision",
             (known, draws) ->
@@ -60,7 +69,12 @@ record Oracle(String knows, BiFunction<Planted, Draws, Planted> guess) {
     return new Planted(known.sentence().reordered(draws), known.voice(), known.face());
   }
 
+  private static Face face(Draws draws, Planted known) {
+    return Face.draw(draws, known.sentence().subjects());
+  }
+
   private static Sentence words(Draws draws, Vocabulary vocabulary, Planted known) {
-    return Sentence.draw(draws, vocabulary, known.sentence().tokens().size());
+    return Sentence.draw(
+        draws, vocabulary, known.face().subject(), known.sentence().tokens().size());
   }
 }

@@ -8,11 +8,12 @@ import java.util.List;
  */
 final class Recorder {
   /** Frames of the arrays; shorter utterances are followed by zeros. */
-  static final int TIME = 20;
+  static final int TIME = 10;
 
   static final int AUDIO_WIDTH = 14;
-  static final int VISION_WIDTH = 10;
+  static final int VISION_WIDTH = 16;
   private static final double SIGNAL = 2;
+  private static final double GESTURE = 3;
   private static final double SPEAKER = 0.4;
   private static final double NOISE = 0.3;
 
@@ -21,6 +22,7 @@ final class Recorder {
   private final double[] pitch;
   private final double[] energy;
   private final double[] smile;
+  private final double[][] gestures;
 
   Recorder(long seed, Vocabulary vocabulary) {
     this.seed = seed;
@@ -29,6 +31,10 @@ final class Recorder {
     this.pitch = draws.direction(AUDIO_WIDTH);
     this.energy = draws.direction(AUDIO_WIDTH);
     this.smile = draws.direction(VISION_WIDTH);
+    this.gestures = new double[Vocabulary.SUBJECTS][];
+    for (int subject = 0; subject < gestures.length; subject++) {
+      gestures[subject] = draws.direction(VISION_WIDTH);
+    }
   }
 
   /** {@code [time, width]} of the words. */
@@ -55,15 +61,16 @@ final class Recorder {
     return frames;
   }
 
-  /** {@code [time, width]} of the face. */
+  /** {@code [time, width]} of face and hands. */
   float[][] vision(Spoken spoken, String speaker) {
     Face face = spoken.planted().face();
     float[][] frames = noisy(spoken, speaker, "vision", VISION_WIDTH);
     int length = length(spoken);
+    double[] gesture = gestures[face.subject()];
     for (int t = 0; t < length; t++) {
       double strength = face.at((double) t / (length - 1));
       for (int i = 0; i < VISION_WIDTH; i++) {
-        frames[t][i] += (float) (SIGNAL * strength * smile[i]);
+        frames[t][i] += (float) (SIGNAL * strength * smile[i] + GESTURE * gesture[i]);
       }
     }
     return frames;

@@ -14,10 +14,17 @@ import org.trimodal.data.Split;
 
 /**
  * Writes a synthetic set of utterances in the array form of real ones. What makes a score is in
- * {@link Planted}: each modality counts by itself, so do the order of the words and the conflict of
- * face and voice, so no modality alone and no bag of frames comes near the {@link Ceiling}.
+ * {@link Planted}: each modality counts by itself, so do the order of the words and what the
+ * gestures say the words are about, so no modality alone and no bag of frames comes near the {@link
+ * Ceiling}.
  */
 public final class SampleGenerator {
+  /**
+   * File with the ids of the utterances in which the words that count, as the gestures show, say
+   * otherwise than all words together; one to a line.
+   */
+  public static final String CONFLICTS = "conflict.txt";
+
   private static final int PER_SPEAKER = 20;
 
   private final Path folder;
@@ -47,9 +54,16 @@ public final class SampleGenerator {
   private Ceiling write() {
     try {
       Files.createDirectories(folder);
+      List<String> conflicts = new ArrayList<>();
       for (Split split : Split.values()) {
-        write(split, spoken(split));
+        List<Spoken> spoken = spoken(split);
+        write(split, spoken);
+        spoken.stream()
+            .filter(utterance -> utterance.planted().conflict(vocabulary))
+            .map(Spoken::id)
+            .forEach(conflicts::add);
       }
+      Files.write(folder.resolve(CONFLICTS), conflicts);
     } catch (IOException e) {
       throw new DataException(
           folder, "expected to write the sample, found " + IoFailure.inWords(e), e);
@@ -109,7 +123,7 @@ public final class SampleGenerator {
 
   private static int utterances(Split split) {
     return switch (split) {
-      case TRAIN -> 2000;
+      case TRAIN -> 4000;
       case VALID -> 260;
       case TEST -> 400;
     };

@@ -22,6 +22,8 @@ import org.trimodal.data.Utterance;
 import org.trimodal.data.source.H5ArraySource;
 
 class SampleGeneratorTest {
+  private static final Vocabulary VOCABULARY = new Vocabulary(1);
+
   @TempDir private static Path folder;
   private static Path sample;
   private static Ceiling ceiling;
@@ -45,7 +47,7 @@ class SampleGeneratorTest {
     assertThat(test).hasSize(400);
     for (Utterance utterance : test) {
       int length = utterance.features().get(0).length();
-      assertThat(length).isBetween(5, 20);
+      assertThat(length).isBetween(4, 10);
       assertThat(utterance.features()).extracting(FeatureSequence::length).containsOnly(length);
       assertThat(utterance.targets()[0]).isBetween(-3f, 3f);
     }
@@ -88,7 +90,7 @@ class SampleGeneratorTest {
     assertThat(best).isLessThan(0.3);
     assertThat(ceiling.whole().accuracy2()).isGreaterThan(0.9);
     assertThat(ceiling.partial())
-        .hasSize(7)
+        .hasSize(8)
         .allMatch(row -> row.meanAbsoluteError() > best + 0.2)
         .allMatch(row -> row.accuracy2() < ceiling.whole().accuracy2() - 0.05);
   }
@@ -103,42 +105,55 @@ class SampleGeneratorTest {
 
   @Test
   void the_same_words_in_another_order_mean_something_else() {
-    Vocabulary vocabulary = new Vocabulary(1);
-    int good =
-        Stream.iterate(0, word -> word + 1)
-            .filter(word -> vocabulary.valence(word) > 0)
-            .findFirst()
-            .orElseThrow();
-    int neutral = vocabulary.drawNeutral(new Draws(1, "test", 0));
-    int negator = vocabulary.drawNegator(new Draws(1, "test", 0));
-    Sentence first = new Sentence(List.of(good, neutral), List.of(negator, Sentence.NONE));
-    Sentence second = new Sentence(List.of(good, neutral), List.of(Sentence.NONE, negator));
+    int good = VOCABULARY.drawCharged(new Draws(1, "test", 0), 0);
+    int neutral = VOCABULARY.drawNeutral(new Draws(1, "test", 0), 0);
+    int negator = VOCABULARY.drawNegator(new Draws(1, "test", 0));
+    Phrase first = new Phrase(0, List.of(good, neutral), List.of(negator, Phrase.NONE));
+    Phrase second = new Phrase(0, List.of(good, neutral), List.of(Phrase.NONE, negator));
     assertThat(first.tokens()).containsExactlyInAnyOrderElementsOf(second.tokens());
-    assertThat(first.meaning(vocabulary)).isEqualTo(-second.meaning(vocabulary)).isNegative();
+    assertThat(first.meaning(VOCABULARY)).isEqualTo(-second.meaning(VOCABULARY)).isNotZero();
   }
 
   @Test
-  void a_smile_with_a_falling_voice_turns_the_words() {
-    Vocabulary vocabulary = new Vocabulary(1);
-    Sentence sentence = Sentence.draw(new Draws(1, "test", 0), vocabulary, 12);
-    double words = Math.signum(sentence.meaning(vocabulary));
-    Face smile = new Face(0.5, 0);
-    Face frown = new Face(-0.5, 0);
-    Voice falling = new Voice(-0.5, 0);
-    Voice rising = new Voice(0.5, 0);
-    double change =
-        new Planted(sentence, rising, smile).score(vocabulary)
-            - new Planted(sentence, falling, smile).score(vocabulary)
-            - new Planted(sentence, rising, frown).score(vocabulary)
-            + new Planted(sentence, falling, frown).score(vocabulary);
-    assertThat(change * words).isGreaterThan(0.5); // 0 if voice and face only added up
+  void of_the_words_those_count_whose_subject_the_gestures_show() {
+    Sentence sentence = Sentence.draw(new Draws(1, "test", 0), VOCABULARY, 1, 9);
+    Voice voice = new Voice(0, 0);
+    int other = sentence.subjects().stream().filter(about -> about != 1).findFirst().orElseThrow();
+    assertThat(score(sentence, voice, 1)).isEqualTo(sentence.meaning(VOCABULARY, 1)).isNotZero();
+    assertThat(score(sentence, voice, other))
+        .isEqualTo(sentence.meaning(VOCABULARY, other))
+        .isNotZero();
+    assertThat(sentence.meaning(VOCABULARY))
+        .isEqualTo(sentence.meaning(VOCABULARY, 1) + sentence.meaning(VOCABULARY, other));
+  }
+
+  @Test
+  void loudness_changes_how_far_a_score_goes_and_not_its_side() {
+    Sentence sentence = Sentence.draw(new Draws(3, "test", 0), VOCABULARY, 1, 9);
+    double quiet = score(sentence, new Voice(0.1, -1), 1);
+    double loud = score(sentence, new Voice(0.1, 1), 1);
+    assertThat(Math.abs(loud)).isGreaterThan(2 * Math.abs(quiet));
+    assertThat(loud * quiet).isPositive();
+  }
+
+  @Test
+  void conflicts_are_listed_by_id_and_are_in_every_split() throws IOException {
+    List<String> conflicts = Files.readAllLines(sample.resolve(SampleGenerator.CONFLICTS));
+    for (Split split : Split.values()) {
+      List<String> ids = read(split).stream().map(Utterance::id).toList();
+      // One in four: the words about the other subject outweigh those that count.
+      assertThat(ids.stream().filter(conflicts::contains).count())
+          .isBetween(ids.size() / 6L, ids.size() / 3L);
+      assertThat(ids.stream().filter(conflicts::contains))
+          .allMatch(id -> Spoken.draw(1, VOCABULARY, id).planted().conflict(VOCABULARY));
+    }
   }
 
   @Test
   void the_same_seed_gives_the_same_bytes() throws IOException {
     Path again = folder.resolve("again");
     assertThat(SampleGenerator.generate(again, 1)).isEqualTo(ceiling);
-    assertThat(files(again)).isEqualTo(files(sample)).hasSize(15);
+    assertThat(files(again)).isEqualTo(files(sample)).hasSize(16);
     for (String file : files(sample)) {
       assertThat(again.resolve(file)).hasSameBinaryContentAs(sample.resolve(file));
     }
@@ -161,6 +176,10 @@ class SampleGeneratorTest {
     assertThatThrownBy(() -> SampleGenerator.generate(file.resolve("sample"), 1))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file.resolve("sample") + ": expected to write the sample, found ");
+  }
+
+  private static double score(Sentence sentence, Voice voice, int shown) {
+    return new Planted(sentence, voice, new Face(0, 0, shown)).score(VOCABULARY);
   }
 
   private static double error(String knows) {

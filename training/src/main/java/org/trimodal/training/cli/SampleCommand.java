@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
     name = "sample",
     description = {
       "Generates a sample of utterances as HDF5 arrays, for trimodal prepare.",
-      "Its scores depend on each modality alone, on the order of the words and on the conflict of"
-          + " face and voice. The ceiling is printed: how well they can be predicted at best."
+      "Its scores depend on each modality alone, on the order of the words, and on gestures that"
+          + " show which of the words count. The ceiling is printed: how well they can be predicted"
+          + " at best. conflict.txt lists the utterances whose words as a whole say otherwise."
     },
     mixinStandardHelpOptions = true)
 final class SampleCommand implements Runnable {
