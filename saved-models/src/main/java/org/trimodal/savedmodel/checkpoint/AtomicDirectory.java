@@ -4,6 +4,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -72,10 +73,21 @@ public final class AtomicDirectory {
    * @throws IOException if that fails; the old file is then as it was
    */
   public static void replace(Path file, String text) throws IOException {
+    replace(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Replaces one small file: readers see the old content or the new one.
+   *
+   * @param file to be there afterwards
+   * @param content all of its bytes
+   * @throws IOException if that fails; the old file is then as it was
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
     appear(
         file.toAbsolutePath().normalize(),
         temporary -> {
-          Files.writeString(temporary, text);
+          Files.write(temporary, content);
           sync(temporary);
         });
   }

@@ -7,21 +7,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Constants of an enum by their names in a configuration, which are in lower case. */
-final class Choice {
+public final class Choice {
   private Choice() {}
 
   static List<String> names(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Choice::name).toList();
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> name((Enum<?>) constant))
+        .toList();
   }
 
   static Optional<Object> find(Class<?> type, JsonNode node) {
     return Arrays.stream(type.getEnumConstants())
         .map(Object.class::cast)
-        .filter(constant -> node.isTextual() && name(constant).equals(node.textValue()))
+        .filter(constant -> node.isTextual() && name((Enum<?>) constant).equals(node.textValue()))
         .findFirst();
   }
 
-  private static String name(Object constant) {
-    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+  /** The name of a constant. */
+  public static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -32,6 +32,23 @@ public final class MetricsCsv {
    * @param lastStep of the checkpoint from which the run goes on
    */
   public static MetricsCsv open(Path file, long lastStep) {
+    MetricsCsv csv = upTo(file, lastStep);
+    if (Files.exists(file)) {
+      csv.write();
+    }
+    return csv;
+  }
+
+  /**
+   * Reads the file as it is.
+   *
+   * @param file may be missing: no epochs
+   */
+  public static MetricsCsv read(Path file) {
+    return upTo(file, Long.MAX_VALUE);
+  }
+
+  private static MetricsCsv upTo(Path file, long lastStep) {
     MetricsCsv csv = new MetricsCsv(file);
     if (!Files.exists(file)) {
       return csv;
@@ -47,7 +64,6 @@ public final class MetricsCsv {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    csv.write();
     return csv;
   }
 
@@ -63,7 +79,7 @@ public final class MetricsCsv {
   }
 
   /** A column's numbers, NaN where a value is absent. */
-  double[] column(String name) {
+  public double[] column(String name) {
     int place = columns.indexOf(name);
     return rows.stream()
         .mapToDouble(

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
@@ -82,6 +84,48 @@ public record RunFolder(Path folder) {
       throw new RunFolderException(
           folder,
           "expected no such folder yet, found one; name another, or go on with --resume " + folder);
+    }
+  }
+
+  /**
+   * Refuses a run of another configuration or data set, or one that began with other weights.
+   *
+   * @param config as it was written
+   * @param dataHash of the data set
+   * @param initial checkpoint that its weights were taken from, if any
+   * @throws RunFolderException naming what differs
+   */
+  public void requireMadeFrom(String config, String dataHash, Optional<Path> initial) {
+    String weights = initial.map(Path::toString).orElse("the seed");
+    String began =
+        manifest().transfers().stream().map(Transfer::checkpoint).findFirst().orElse("the seed");
+    if (!began.equals(weights)) {
+      throw new RunFolderException(
+          folder,
+          "expected a run from the weights of %s, found one from %s; name another --out"
+              .formatted(weights, began));
+    }
+    if (!manifest().dataHash().equals(dataHash)) {
+      throw new RunFolderException(
+          folder,
+          "expected a run on data %s, found one on %s; name another --out"
+              .formatted(dataHash, manifest().dataHash()));
+    }
+    try {
+      List<String> wanted = config.lines().toList();
+      List<String> found = Files.readAllLines(config());
+      for (int i = 0; i < Math.max(wanted.size(), found.size()); i++) {
+        String line = i < wanted.size() ? wanted.get(i).strip() : "";
+        String there = i < found.size() ? found.get(i).strip() : "";
+        if (!line.equals(there)) {
+          throw new RunFolderException(
+              folder,
+              "expected a run of this configuration (%s), found another (%s); name another --out"
+                  .formatted(line, there));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,73 @@
+package org.trimodal.training.cli;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.trimodal.model.Architecture;
+import org.trimodal.training.config.Choice;
+import org.trimodal.training.experiment.ExperimentKind;
+import org.trimodal.training.experiment.Variant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The paper's Tables 3 and 4, for any data set. */
+@Command(
+    name = "benchmark",
+    description = {
+      "Trains several architectures on the same data by the same recipe from the same seeds and"
+          + " tells mean and deviation on the test split (the paper's Tables 3 and 4).",
+      "Writes benchmark.csv, .md, .png, .svg. Stopped or killed, the same command goes on: finished"
+          + " runs are not made again, the unfinished one ends in the same bits."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchmarkCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  @Mixin private ExperimentOptions options = new ExperimentOptions();
+
+  @Option(
+      names = "--architectures",
+      required = true,
+      split = ",",
+      paramLabel = "NAME",
+      description = "all, or names parted by commas, as the key architecture: takes them")
+  private List<String> architectures = List.of();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Interruption interruption;
+
+  BenchmarkCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    options.check();
+    return new ExperimentSession(options, interruption, spec.commandLine().getOut())
+        .run(ExperimentKind.BENCHMARK, chosen().stream().map(this::variant).toList());
+  }
+
+  private List<String> chosen() {
+    List<String> known = Arrays.stream(Architecture.values()).map(Choice::name).toList();
+    for (String name : architectures) {
+      if (!name.equals(ALL) && !known.contains(name)) {
+        throw new WrongUseException(
+            "--architectures: expected all or some of %s, found '%s'"
+                .formatted(String.join(", ", known), name));
+      }
+    }
+    return architectures.contains(ALL)
+        ? known
+        : known.stream().filter(architectures::contains).toList();
+  }
+
+  private Variant variant(String name) {
+    String change = "architecture=" + name;
+    return new Variant(name.replace('_', '-'), name, change, options.base().with(List.of(change)));
+  }
+}

@@ -1,0 +1,107 @@
+package org.trimodal.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.trimodal.training.config.BaseConfig;
+import org.trimodal.training.experiment.Subset;
+import org.trimodal.training.fit.InitialWeights;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What every command that trains several runs asks for. */
+final class ExperimentOptions {
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "configuration")
+  private Path config = Path.of("");
+
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "data set")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "folder of the runs and tables; with earlier runs in it they are gone on with")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--seeds",
+      required = true,
+      paramLabel = "N",
+      description = "how many, from the configuration's seed on")
+  private int seeds;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "replaces a value of the configuration; may be repeated")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--subset",
+      paramLabel = "NAME=FILE",
+      description = {
+        "also tells the results on the test utterances whose ids the file lists, one to a line;",
+        "may be repeated"
+      })
+  private Map<String, Path> subsets = new LinkedHashMap<>();
+
+  @ArgGroup(exclusive = false)
+  private @Nullable InitFrom initFrom; // picocli leaves it out when --init-from is not given
+
+  /** Refuses what cannot be worked with, before any work is done. */
+  void check() {
+    if (seeds < 1) {
+      throw new WrongUseException("--seeds: expected at least 1, found " + seeds);
+    }
+    Folders.requireThere("--data", data);
+    subsets.forEach((name, file) -> Folders.requireFile("--subset " + name, file));
+    for (String name : subsets.keySet()) {
+      if (!name.matches("[A-Za-z0-9_-]+")) {
+        throw new WrongUseException(
+            "--subset: expected a name of letters, digits, _ and -, found '%s'".formatted(name));
+      }
+    }
+  }
+
+  BaseConfig base() {
+    return new BaseConfig(config, settings);
+  }
+
+  Path data() {
+    return data;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  int seeds() {
+    return seeds;
+  }
+
+  Optional<InitialWeights> initial() {
+    return InitFrom.weights(initFrom);
+  }
+
+  List<Subset> subsets() throws IOException {
+    List<Subset> read = new ArrayList<>();
+    for (Map.Entry<String, Path> subset : subsets.entrySet()) {
+      read.add(
+          new Subset(
+              subset.getKey(),
+              Files.readAllLines(subset.getValue()).stream()
+                  .map(String::strip)
+                  .filter(id -> !id.isEmpty())
+                  .collect(Collectors.toSet())));
+    }
+    return read;
+  }
+}

@@ -1,0 +1,74 @@
+package org.trimodal.training.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trimodal.training.experiment.Experiment;
+import org.trimodal.training.experiment.ExperimentKind;
+import org.trimodal.training.experiment.ExperimentPlan;
+import org.trimodal.training.experiment.ResultSection;
+import org.trimodal.training.experiment.ResultTable;
+import org.trimodal.training.experiment.Results;
+import org.trimodal.training.experiment.RunOutcome;
+import org.trimodal.training.experiment.Subset;
+import org.trimodal.training.experiment.Variant;
+import org.trimodal.training.fit.TrainingRun;
+import picocli.CommandLine.ExitCode;
+
+/** Makes the runs of an experiment, then its tables. */
+final class ExperimentSession {
+  private final ExperimentOptions options;
+  private final Interruption interruption;
+  private final PrintWriter out;
+
+  ExperimentSession(ExperimentOptions options, Interruption interruption, PrintWriter out) {
+    this.options = options;
+    this.interruption = interruption;
+    this.out = out;
+  }
+
+  /**
+   * Runs to the end, or until the user stops it.
+   *
+   * @param variants rows of the table
+   * @return the command's exit code
+   */
+  int run(ExperimentKind kind, List<Variant> variants) throws IOException {
+    List<Subset> subsets = options.subsets();
+    interruption.listen();
+    ExperimentProgress progress = new ExperimentProgress(out, Clock.systemUTC());
+    ExperimentPlan plan =
+        new ExperimentPlan(
+            options.data(), options.out(), variants, options.seeds(), options.initial());
+    TrainingRun training = new TrainingRun(progress, interruption, Clock.systemUTC());
+    Optional<List<RunOutcome>> outcomes = new Experiment(plan, training, progress).run();
+    if (outcomes.isEmpty()) {
+      return interruption.exitCode();
+    }
+    ResultSection section = new ResultSection(kind, tables(new Results(outcomes.get()), subsets));
+    section.write(options.out());
+    out.printf("%nOn the test split, mean and standard deviation over the seeds:%n");
+    out.print(section.text());
+    out.printf("written to %s: %s%n", options.out(), String.join(", ", section.files()));
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private static List<ResultTable> tables(Results results, List<Subset> subsets) {
+    List<ResultTable> tables = new ArrayList<>(List.of(results.table()));
+    for (Subset subset : subsets) {
+      tables.add(
+          results
+              .table(subset)
+              .orElseThrow(
+                  () ->
+                      new WrongUseException(
+                          "--subset %s: expected ids of the test split, found none"
+                              .formatted(subset.name()))));
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,145 @@
+package org.trimodal.training.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.training.experiment.ResultTable.Cell;
+import org.trimodal.training.experiment.ResultTable.Row;
+import org.trimodal.training.metric.Interval;
+import org.trimodal.training.metric.Metric;
+import org.trimodal.training.metric.Replicates.Gap;
+import org.trimodal.training.metric.Replicates.Spread;
+import org.trimodal.training.report.MetricText;
+import org.trimodal.training.report.RunFolderException;
+
+/**
+ * A table of results as a file, from which it is read back as it was: one line per variant, shares
+ * as fractions, {@code n/a} for what is not defined.
+ *
+ * <p>Of each metric {@code _mean} and {@code _sd} over the seeds, {@code _low} and {@code _high} of
+ * the mean's 95% interval, {@code _minus_first} and its interval: the difference to the first row.
+ */
+final class ResultCsv {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+
+  private static final List<String> ABOUT =
+      List.of("row", "label", "change", "seeds", "utterances", "count");
+
+  private static final List<String> VALUES =
+      List.of(
+          "_mean", "_sd", "_low", "_high", "_minus_first", "_minus_first_low", "_minus_first_high");
+
+  private ResultCsv() {}
+
+  /** Replaces the file as a whole. */
+  static void write(ResultTable table, Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      List<String> header = new ArrayList<>(ABOUT);
+      ResultTable.METRICS.forEach(
+          metric -> VALUES.forEach(value -> header.add(metric.key() + value)));
+      printer.printRecord(header);
+      for (Row row : table.rows()) {
+        List<Object> line = new ArrayList<>();
+        line.addAll(List.of(row.key(), row.label(), row.change(), row.seeds()));
+        line.addAll(List.of(table.utterances(), table.count()));
+        ResultTable.METRICS.forEach(metric -> line.addAll(values(row.cell(metric))));
+        printer.printRecord(line);
+      }
+    }
+    AtomicDirectory.replace(file, text.toString());
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @throws RunFolderException if the file is none
+   */
+  static ResultTable read(Path file) {
+    CSVFormat named = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser = CSVParser.parse(Files.readString(file), named)) {
+      if (!parser.getHeaderNames().containsAll(ABOUT)) {
+        throw new RunFolderException(
+            file, "expected a table of results, found the columns " + parser.getHeaderNames());
+      }
+      List<CSVRecord> lines = parser.getRecords();
+      if (lines.isEmpty()) {
+        throw new RunFolderException(file, "expected a table of results, found no row");
+      }
+      CSVRecord first = lines.get(0);
+      return new ResultTable(
+          first.get("utterances"),
+          Integer.parseInt(first.get("count")),
+          lines.stream().map(ResultCsv::row).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> values(Optional<Cell> cell) {
+    List<Optional<Double>> values = new ArrayList<>();
+    values.add(cell.map(found -> found.spread().mean()));
+    values.add(cell.map(found -> found.spread().deviation()));
+    addEnds(values, cell.flatMap(found -> found.spread().interval()));
+    values.add(cell.flatMap(Cell::gap).map(Gap::value));
+    addEnds(values, cell.flatMap(Cell::gap).flatMap(Gap::interval));
+    return values.stream()
+        .map(value -> value.map(number -> Double.toString(number)).orElse(MetricText.ABSENT))
+        .toList();
+  }
+
+  private static void addEnds(List<Optional<Double>> values, Optional<Interval> interval) {
+    values.add(interval.map(Interval::low));
+    values.add(interval.map(Interval::high));
+  }
+
+  private static Row row(CSVRecord line) {
+    Map<Metric, Cell> cells = new EnumMap<>(Metric.class);
+    for (Metric metric : ResultTable.METRICS) {
+      number(line, metric, "_mean")
+          .ifPresent(
+              mean ->
+                  cells.put(
+                      metric,
+                      new Cell(
+                          new Spread(
+                              mean,
+                              number(line, metric, "_sd").orElse(0.0),
+                              interval(line, metric, "")),
+                          number(line, metric, "_minus_first")
+                              .map(
+                                  value ->
+                                      new Gap(value, interval(line, metric, "_minus_first"))))));
+    }
+    return new Row(
+        line.get("row"),
+        line.get("label"),
+        line.get("change"),
+        Integer.parseInt(line.get("seeds")),
+        cells);
+  }
+
+  private static Optional<Interval> interval(CSVRecord line, Metric metric, String of) {
+    return number(line, metric, of + "_low")
+        .flatMap(low -> number(line, metric, of + "_high").map(high -> new Interval(low, high)));
+  }
+
+  private static Optional<Double> number(CSVRecord line, Metric metric, String value) {
+    String cell = line.get(metric.key() + value);
+    return cell.equals(MetricText.ABSENT)
+        ? Optional.empty()
+        : Optional.of(Double.parseDouble(cell));
+  }
+}

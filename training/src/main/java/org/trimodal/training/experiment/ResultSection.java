@@ -1,0 +1,120 @@
+package org.trimodal.training.experiment;
+
+import com.google.common.collect.ImmutableList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.training.picture.Picture;
+import org.trimodal.training.report.RunFolderException;
+
+/**
+ * The tables of an experiment: {@code KIND.csv} over the whole test split and {@code
+ * KIND-SUBSET.csv} over some of it. Markdown and pictures are made from these.
+ *
+ * @param kind of the experiment
+ * @param tables the whole test split's first
+ */
+public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
+  /** Copies the list. */
+  public ResultSection {
+    tables = List.copyOf(tables);
+  }
+
+  /**
+   * Reads what an experiment left.
+   *
+   * @param folder of the experiment
+   * @throws RunFolderException if there is no table
+   */
+  public static ResultSection read(Path folder, ExperimentKind kind) {
+    Path whole = folder.resolve(kind.file() + ".csv");
+    if (!Files.isRegularFile(whole)) {
+      throw new RunFolderException(
+          folder,
+          "expected %s of a finished experiment, found none".formatted(whole.getFileName()));
+    }
+    ImmutableList.Builder<ResultTable> tables = ImmutableList.builder();
+    tables.add(ResultCsv.read(whole));
+    try (DirectoryStream<Path> some = Files.newDirectoryStream(folder, kind.file() + "-*.csv")) {
+      ImmutableList.sortedCopyOf(some).forEach(file -> tables.add(ResultCsv.read(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ResultSection(kind, tables.build());
+  }
+
+  /** Writes tables, Markdown and pictures; each file appears whole. */
+  public void write(Path folder) {
+    try {
+      for (ResultTable table : tables) {
+        ResultCsv.write(table, folder.resolve(name(table) + ".csv"));
+      }
+      writePictures(folder, "");
+      AtomicDirectory.replace(folder.resolve(kind.file() + ".md"), markdown("# ", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes the pictures of tables with several rows, as PNG and SVG.
+   *
+   * @param prefix of the files' names
+   */
+  void writePictures(Path folder, String prefix) throws IOException {
+    for (ResultTable table : tables) {
+      if (table.rows().size() > 1) {
+        Picture picture = ResultPicture.of(prefix + name(table), table);
+        AtomicDirectory.replace(folder.resolve(picture.name() + ".png"), picture.png());
+        AtomicDirectory.replace(folder.resolve(picture.name() + ".svg"), picture.svg());
+      }
+    }
+  }
+
+  /** Names of the files that {@link #write} makes, those of the whole test split. */
+  public List<String> files() {
+    List<String> ends =
+        tables.get(0).rows().size() > 1
+            ? List.of(".csv", ".md", ".png", ".svg")
+            : List.of(".csv", ".md");
+    return ends.stream().map(end -> kind.file() + end).toList();
+  }
+
+  /** The whole test split's table in aligned columns. */
+  public String text() {
+    return ResultText.plain(tables.get(0));
+  }
+
+  /**
+   * All tables with what they mean.
+   *
+   * @param heading Markdown's signs before the title
+   * @param pictures where the pictures are, before their names
+   */
+  String markdown(String heading, String pictures) {
+    StringBuilder text = new StringBuilder();
+    text.append(heading).append(kind.title()).append("\n\n").append(kind.about()).append('\n');
+    for (ResultTable table : tables) {
+      int seeds = table.rows().stream().mapToInt(ResultTable.Row::seeds).max().orElse(0);
+      text.append(
+          "\n**%,d %s utterances.** Mean ± standard deviation over %d seeds.\n\n"
+              .formatted(table.count(), table.utterances(), seeds));
+      text.append(ResultText.markdown(table));
+      if (table.rows().size() > 1) {
+        if (kind == ExperimentKind.BENCHMARK) {
+          text.append('\n').append(BestRows.markdown(table));
+        }
+        text.append("\n![%s](%s%s.svg)\n".formatted(name(table), pictures, name(table)));
+      }
+    }
+    return text.toString();
+  }
+
+  private String name(ResultTable table) {
+    return tables.indexOf(table) == 0 ? kind.file() : kind.file() + "-" + table.utterances();
+  }
+}

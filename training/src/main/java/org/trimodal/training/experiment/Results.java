@@ -1,0 +1,76 @@
+package org.trimodal.training.experiment;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.trimodal.training.experiment.ResultTable.Cell;
+import org.trimodal.training.experiment.ResultTable.Row;
+import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Metric;
+import org.trimodal.training.metric.Replicates;
+import org.trimodal.training.metric.Replicates.Gap;
+import org.trimodal.training.metric.ScoredUtterances;
+
+/** The runs of an experiment, from which its tables are made. */
+public final class Results {
+  private static final Bootstrap BOOTSTRAP = Bootstrap.standard();
+
+  private final Map<Variant, Replicates> replicates = new LinkedHashMap<>();
+  private final List<String> ids;
+
+  /**
+   * Groups the runs by variant.
+   *
+   * @param outcomes of the same test split
+   */
+  public Results(List<RunOutcome> outcomes) {
+    Map<Variant, List<ScoredUtterances>> grouped = new LinkedHashMap<>();
+    for (RunOutcome outcome : outcomes) {
+      grouped
+          .computeIfAbsent(outcome.run().variant(), variant -> new ArrayList<>())
+          .add(outcome.scored());
+    }
+    grouped.forEach((variant, runs) -> replicates.put(variant, Replicates.of(runs)));
+    ids = outcomes.get(0).ids();
+  }
+
+  /** The table over the whole test split. */
+  public ResultTable table() {
+    return table("test", IntStream.range(0, ids.size()).toArray());
+  }
+
+  /**
+   * The table over some of its utterances.
+   *
+   * @return empty if the test split has none of them
+   */
+  public Optional<ResultTable> table(Subset subset) {
+    int[] some =
+        IntStream.range(0, ids.size()).filter(i -> subset.ids().contains(ids.get(i))).toArray();
+    return some.length == 0 ? Optional.empty() : Optional.of(table(subset.name(), some));
+  }
+
+  private ResultTable table(String name, int[] utterances) {
+    List<Row> rows = new ArrayList<>();
+    Optional<Replicates> first = Optional.empty();
+    for (Map.Entry<Variant, Replicates> entry : replicates.entrySet()) {
+      Replicates some = entry.getValue().among(utterances);
+      Map<Metric, Gap> gaps =
+          first.map(reference -> some.minus(reference, BOOTSTRAP)).orElse(Map.of());
+      Map<Metric, Cell> cells = new EnumMap<>(Metric.class);
+      some.spreads(BOOTSTRAP)
+          .forEach(
+              (metric, spread) ->
+                  cells.put(metric, new Cell(spread, Optional.ofNullable(gaps.get(metric)))));
+      cells.keySet().retainAll(ResultTable.METRICS);
+      Variant variant = entry.getKey();
+      rows.add(new Row(variant.key(), variant.label(), variant.change(), some.seeds(), cells));
+      first = first.isPresent() ? first : Optional.of(some);
+    }
+    return new ResultTable(name, utterances.length, rows);
+  }
+}

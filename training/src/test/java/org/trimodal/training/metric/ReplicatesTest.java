@@ -1,0 +1,112 @@
+package org.trimodal.training.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.trimodal.model.TaskConfig;
+import org.trimodal.training.fit.TinyRuns;
+import org.trimodal.training.metric.Replicates.Gap;
+import org.trimodal.training.metric.Replicates.Spread;
+
+class ReplicatesTest {
+  private static final TaskConfig TASKS = TinyRuns.config(8, 1e-3, 1, 1).tasks();
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(3, 500);
+  private static final float[] TRUTH = {-2, -1, 1, 2, 3, -3};
+
+  @Test
+  void a_metric_is_told_by_mean_and_deviation_over_the_seeds() {
+    Spread mae = of(Metric.MAE, replicates(off(0.5f), off(1), off(1.5f)).spreads(BOOTSTRAP));
+
+    assertThat(mae.mean()).isCloseTo(1, within(1e-6));
+    assertThat(mae.deviation()).isCloseTo(0.5, within(1e-6)); // of three, divided by two
+    // Every utterance is off by as much: no draw changes the mean.
+    assertThat(mae.interval().orElseThrow().low()).isCloseTo(1, within(1e-6));
+    assertThat(mae.interval().orElseThrow().high()).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void a_single_seed_has_no_deviation() {
+    assertThat(of(Metric.MAE, replicates(off(1)).spreads(BOOTSTRAP)).deviation()).isZero();
+  }
+
+  @Test
+  void the_interval_is_that_of_drawing_utterances() {
+    float[] once = off(0);
+    once[0] += 6; // one utterance in six is off by 6
+    Spread mae = of(Metric.MAE, replicates(once).spreads(new Bootstrap(3, 4000)));
+
+    // The number of its draws is binomial(6, 1/6): none 33%, four or more 0.9%, three or more 6%.
+    assertThat(mae.mean()).isCloseTo(1, within(1e-6));
+    assertThat(mae.interval()).hasValue(new Interval(0, 3));
+  }
+
+  @Test
+  void some_utterances_are_measured_as_if_there_were_no_others() {
+    float[] first = off(0);
+    first[1] += 1;
+    first[4] += 3;
+    Replicates some = replicates(first).among(new int[] {1, 2}).among(new int[] {0});
+
+    assertThat(some.size()).isEqualTo(1);
+    assertThat(of(Metric.MAE, some.spreads(BOOTSTRAP)).mean()).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void a_difference_draws_the_same_utterances_for_both() {
+    float[] rough = {0, 3, -1, 1, 2.5f, 1};
+    float[] rougher = new float[rough.length];
+    for (int i = 0; i < rough.length; i++) {
+      rougher[i] = rough[i] + Math.signum(rough[i] - TRUTH[i]) * 0.25f;
+    }
+    Map<Metric, Gap> gaps = replicates(rougher).minus(replicates(rough, rough), BOOTSTRAP);
+
+    // The errors vary, their difference does not.
+    Gap mae = Objects.requireNonNull(gaps.get(Metric.MAE));
+    assertThat(mae.value()).isCloseTo(0.25, within(1e-6));
+    assertThat(mae.interval().orElseThrow().low()).isCloseTo(0.25, within(1e-6));
+    assertThat(mae.interval().orElseThrow().high()).isCloseTo(0.25, within(1e-6));
+  }
+
+  @Test
+  void a_metric_that_one_seed_does_not_have_is_absent() {
+    Replicates constant = replicates(off(0), new float[TRUTH.length]);
+
+    assertThat(constant.spreads(BOOTSTRAP)).containsKey(Metric.MAE).doesNotContainKey(Metric.CORR);
+    assertThat(replicates(off(0)).minus(constant, BOOTSTRAP)).doesNotContainKey(Metric.CORR);
+    assertThat(constant.minus(replicates(off(0)), BOOTSTRAP)).doesNotContainKey(Metric.CORR);
+  }
+
+  @Test
+  void other_utterances_are_refused() {
+    Replicates six = replicates(off(0));
+
+    assertThatThrownBy(() -> six.minus(six.among(new int[] {1}), BOOTSTRAP))
+        .hasMessageContaining("expected the same utterances, found 6 and 1");
+    assertThatThrownBy(() -> six.among(new int[0]))
+        .hasMessageContaining("expected runs and utterances, found 1 and 0");
+  }
+
+  private static Replicates replicates(float[]... runs) {
+    return Replicates.of(
+        List.of(runs).stream()
+            .map(scores -> ScoredUtterances.of(TRUTH, Predictions.ofScores(1, scores), TASKS))
+            .toList());
+  }
+
+  private static float[] off(float by) {
+    float[] scores = TRUTH.clone();
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] += by;
+    }
+    return scores;
+  }
+
+  private static <T> T of(Metric metric, Map<Metric, T> values) {
+    return Objects.requireNonNull(values.get(metric));
+  }
+}
