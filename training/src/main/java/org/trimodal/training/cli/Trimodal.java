@@ -40,6 +40,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new RunSeedsCommand(new Interruption()))
             .addSubcommand(new AblateCommand(new Interruption()))
             .addSubcommand(new BenchmarkCommand(new Interruption()))
+            .addSubcommand(new TuneCommand(new Interruption()))
             .addSubcommand(new ResultsCommand())
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new ExportCommand())

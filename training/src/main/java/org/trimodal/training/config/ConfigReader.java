@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +83,21 @@ public final class ConfigReader {
           e);
     } catch (IOException e) {
       throw new ConfigException(file + ": expected a configuration, found no readable file", e);
+    }
+  }
+
+  /**
+   * Where a key stands in a file, for messages.
+   *
+   * @param path of the key
+   * @param name of it, as the message shows it
+   */
+  static String place(Path file, String path, String name) {
+    try {
+      int line = KeyLines.of(YAML, Files.readString(file)).of(path);
+      return "%s line %d, %s".formatted(file.getFileName(), line, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -13,7 +13,8 @@ record Problem(String key, String text) {
 
   /**
    * What a record at {@code path} refused. Its message names a key that is relative to the record,
-   * or to the record above it ({@code score.weight} at {@code tasks.score}).
+   * or to the record above it ({@code score.weight} at {@code tasks.score}), or none, if the record
+   * itself is at fault.
    */
   static Problem refused(String path, String message) {
     int end = 0;
@@ -22,7 +23,7 @@ record Problem(String key, String text) {
     }
     String named = message.substring(0, end);
     String last = path.substring(path.lastIndexOf('.') + 1);
-    if (named.equals(last)) {
+    if (named.isEmpty() || named.equals(last)) {
       return new Problem(path, message.substring(end));
     }
     String key = named.startsWith(last + ".") ? named.substring(last.length() + 1) : named;

@@ -30,8 +30,8 @@ final class RecordBinder {
    * Builds a record.
    *
    * @param node of the record
-   * @param type whose components are records, maps of records, lists, words, enums, numbers and
-   *     booleans; optional ones may be left out
+   * @param type whose components are records, maps of records, lists, words, enums, numbers,
+   *     booleans and nodes as they are; optional ones may be left out
    * @param path of the record, empty for the root
    * @return empty if there was a problem in it or below it
    */
@@ -79,6 +79,9 @@ final class RecordBinder {
           : map(node, (Class<?>) arguments[1], key);
     }
     Class<?> plain = (Class<?>) type;
+    if (plain == JsonNode.class) {
+      return Optional.of(node);
+    }
     if (plain.isRecord()) {
       return bind(node, plain, key);
     }

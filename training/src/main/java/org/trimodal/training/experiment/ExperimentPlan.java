@@ -16,11 +16,7 @@ import org.trimodal.training.fit.InitialWeights;
  * @param initial run from whose weights all of them start
  */
 public record ExperimentPlan(
-    Path data,
-    Path out,
-    List<Variant> variants,
-    int seeds,
-    Optional<InitialWeights> initial) {
+    Path data, Path out, List<Variant> variants, int seeds, Optional<InitialWeights> initial) {
   /** Refuses an experiment of nothing. */
   public ExperimentPlan {
     variants = List.copyOf(variants);
