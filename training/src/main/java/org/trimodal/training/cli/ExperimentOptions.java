@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.training.config.BaseConfig;
+import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.experiment.Subset;
 import org.trimodal.training.fit.InitialWeights;
 import picocli.CommandLine.ArgGroup;
@@ -72,7 +73,7 @@ final class ExperimentOptions {
   }
 
   BaseConfig base() {
-    return new BaseConfig(config, settings);
+    return new BaseConfig(config, settings, DataWidths.of(data));
   }
 
   Path data() {

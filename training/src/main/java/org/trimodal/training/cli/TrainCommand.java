@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.Split;
 import org.trimodal.training.config.ConfigReader;
+import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.fit.InitialWeights;
 import org.trimodal.training.fit.TrainingResult;
@@ -100,9 +101,10 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     NewRun chosen = task.newRun;
     if (chosen != null) {
-      RunConfig config = ConfigReader.read(chosen.config, chosen.settings);
       Folders.requireThere("--data", chosen.data);
       Folders.requireNew("--out", chosen.out);
+      RunConfig config =
+          ConfigReader.read(chosen.config, chosen.settings, DataWidths.of(chosen.data));
       Optional<InitialWeights> initial = InitFrom.weights(chosen.initFrom);
       return report(chosen.out, train(run -> run.start(config, chosen.data, chosen.out, initial)));
     }

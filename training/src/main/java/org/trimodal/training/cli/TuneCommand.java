@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trimodal.training.config.BaseConfig;
+import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.config.SearchSpace;
 import org.trimodal.training.tuning.Rungs;
 import org.trimodal.training.tuning.Standing;
@@ -122,7 +123,7 @@ final class TuneCommand implements Callable<Integer> {
     requireAtLeast("--first-rung", 1, firstRung);
     requireAtLeast("--eta", 2, eta);
     Folders.requireThere("--data", data);
-    BaseConfig base = new BaseConfig(config, settings);
+    BaseConfig base = new BaseConfig(config, settings, DataWidths.of(data));
     SearchSpace values = SearchSpace.read(space, base);
     List<Trial> drawn = TuningPlan.draw(trials, seed, values, base, out);
     Rungs rungs = rungs(base.with(List.of()).schedule().epochs());

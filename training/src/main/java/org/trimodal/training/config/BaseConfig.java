@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param file of the configuration
  * @param settings overrides that all of them have, see {@link ConfigReader#read(Path, List)}
+ * @param widths of the data set that they are for
  */
-public record BaseConfig(Path file, List<String> settings) {
+public record BaseConfig(Path file, List<String> settings, DataWidths widths) {
   /** Copies the list. */
   public BaseConfig {
     settings = List.copyOf(settings);
@@ -23,6 +24,6 @@ public record BaseConfig(Path file, List<String> settings) {
    */
   public RunConfig with(List<String> more) {
     return ConfigReader.read(
-        file, ImmutableList.<String>builder().addAll(settings).addAll(more).build());
+        file, ImmutableList.<String>builder().addAll(settings).addAll(more).build(), widths);
   }
 }

@@ -37,12 +37,14 @@ public final class ConfigReader {
   private final String name;
   private final KeyLines lines;
   private final List<Setting> settings;
+  private final DataWidths widths;
   private final List<String> problems = new ArrayList<>();
 
-  private ConfigReader(Path file, KeyLines lines, List<Setting> settings) {
+  private ConfigReader(Path file, KeyLines lines, List<Setting> settings, DataWidths widths) {
     this.name = String.valueOf(file.getFileName());
     this.lines = lines;
     this.settings = settings;
+    this.widths = widths;
   }
 
   /**
@@ -54,7 +56,19 @@ public final class ConfigReader {
    * @throws ConfigException if anything is not as it should be
    */
   public static RunConfig read(Path file, List<String> settings) {
-    return read(file, RunConfig.class, settings);
+    return read(file, settings, DataWidths.unknown());
+  }
+
+  /**
+   * Reads a file for a data set.
+   *
+   * @param file the configuration
+   * @param settings overrides, as above
+   * @param widths stand in for {@code width: data}
+   * @throws ConfigException if anything is not as it should be
+   */
+  public static RunConfig read(Path file, List<String> settings, DataWidths widths) {
+    return read(file, RunConfig.class, settings, widths);
   }
 
   /**
@@ -64,15 +78,15 @@ public final class ConfigReader {
    * @throws ConfigException if anything is not as it should be
    */
   public static <T> T read(Path file, Class<T> type) {
-    return read(file, type, List.of());
+    return read(file, type, List.of(), DataWidths.unknown());
   }
 
-  private static <T> T read(Path file, Class<T> type, List<String> settings) {
+  private static <T> T read(Path file, Class<T> type, List<String> settings, DataWidths widths) {
     List<Setting> parsed = settings.stream().map(Setting::parse).toList();
     try {
       String text = Files.readString(file);
       KeyLines lines = KeyLines.of(YAML, text);
-      return new ConfigReader(file, lines, parsed).bind(YAML.readTree(text), type);
+      return new ConfigReader(file, lines, parsed, widths).bind(YAML.readTree(text), type);
     } catch (JsonProcessingException e) {
       throw new ConfigException(
           "%s line %d: expected YAML, found: %s"
@@ -128,13 +142,18 @@ public final class ConfigReader {
     for (Setting setting : settings) {
       setting.apply(root, YAML).ifPresent(problems::add);
     }
+    widths.fill(root).forEach(this::refuse);
     RecordBinder binder = new RecordBinder();
     Optional<T> config = binder.bind(root, type, "");
-    binder.problems().forEach(problem -> problems.add(place(problem.key()) + problem.text()));
+    binder.problems().forEach(this::refuse);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
     return config.orElseThrow();
+  }
+
+  private void refuse(Problem problem) {
+    problems.add(place(problem.key()) + problem.text());
   }
 
   private void refuseRepetition(int line, String key) {

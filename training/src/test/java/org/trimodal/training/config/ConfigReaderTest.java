@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +165,25 @@ class ConfigReaderTest {
         .containsExactly(30, 50);
     assertThat(config.tasks().scale().neutral()).isEqualTo(3);
     assertThat(config.schedule().decay()).isEqualTo(Decay.LINEAR);
+  }
+
+  @Test
+  void a_width_may_be_left_to_the_data_set() throws IOException {
+    Path file = Files.writeString(folder.resolve("mosi.yaml"), COMPLETE);
+    List<String> settings = List.of("data.modalities.audio.width=data");
+    DataWidths widths = new DataWidths(ImmutableMap.of("text", 300, "audio", 5));
+    DataWidths textOnly = new DataWidths(ImmutableMap.of("text", 300));
+
+    assertThat(ConfigReader.read(file, settings, widths).data().modalities())
+        .hasEntrySatisfying("audio", audio -> assertThat(audio.width()).isEqualTo(5));
+    assertThatThrownBy(() -> ConfigReader.read(file, settings, textOnly))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "mosi.yaml line 5, data.modalities.audio: expected one of text as the data set has,"
+                + " found no such modality; leave it out with --set data.modalities.audio=off");
+    assertThat(problemsOf(COMPLETE, settings.get(0)))
+        .containsExactly(
+            "--set data.modalities.audio.width: expected a whole number, found 'data'");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,8 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchSpaceTest {
+  private static final DataWidths WIDTHS =
+      new DataWidths(Map.of("text", 768, "audio", 74, "vision", 47));
+
   private static final BaseConfig BASE =
-      new BaseConfig(Path.of("src/main/dist/conf/mosi.yaml").toAbsolutePath(), List.of());
+      new BaseConfig(Path.of("src/main/dist/conf/mosi.yaml").toAbsolutePath(), List.of(), WIDTHS);
 
   @TempDir private Path folder;
 

@@ -2,6 +2,7 @@ package org.trimodal.training.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ import org.trimodal.data.table.DatasetRecipe;
 class ShippedConfigsTest {
   private static final Path CONF = Path.of("src", "main", "dist", "conf");
 
+  /** What MMSA's pickles of CMU-MOSI have. */
+  private static final DataWidths MMSA_MOSI =
+      new DataWidths(ImmutableMap.of("text", 768, "audio", 5, "vision", 20));
+
   @ParameterizedTest
   @MethodSource("files")
   void every_shipped_file_is_a_whole_configuration_or_recipe(Path file) {
@@ -24,7 +29,7 @@ class ShippedConfigsTest {
     } else if (file.toString().endsWith("-data.yaml")) {
       assertThat(ConfigReader.read(file, DatasetRecipe.class).modalities()).isNotEmpty();
     } else {
-      assertThat(ConfigReader.read(file, List.of()).schedule().epochs()).isPositive();
+      assertThat(ConfigReader.read(file, List.of(), MMSA_MOSI).schedule().epochs()).isPositive();
     }
   }
 
@@ -35,17 +40,22 @@ class ShippedConfigsTest {
   }
 
   @Test
-  void the_papers_sets_have_the_papers_sizes() {
-    RunConfig mosi = ConfigReader.read(CONF.resolve("mosi.yaml"), List.of());
+  void the_papers_sets_take_the_papers_features_and_mmsas() {
+    DataWidths paper = new DataWidths(ImmutableMap.of("text", 768, "audio", 74, "vision", 47));
+    RunConfig mosi = ConfigReader.read(CONF.resolve("mosi.yaml"), List.of(), paper);
     RunConfig mosei = ConfigReader.read(CONF.resolve("mosei.yaml"), List.of());
 
-    assertThat(mosi.data().modalities().values())
-        .extracting(DataConfig.ModalityConfig::width)
-        .containsExactly(768, 74, 47);
-    assertThat(mosei.data().modalities().values())
-        .extracting(DataConfig.ModalityConfig::width)
-        .containsExactly(768, 74, 35);
+    assertThat(widths(mosi)).containsExactly(768, 74, 47);
+    assertThat(widths(ConfigReader.read(CONF.resolve("mosi.yaml"), List.of(), MMSA_MOSI)))
+        .containsExactly(768, 5, 20);
+    assertThat(widths(mosei)).containsExactly(768, 74, 35);
     assertThat(List.of(mosi.data().batch(), mosei.data().batch())).containsExactly(32, 64);
+  }
+
+  private static List<Integer> widths(RunConfig config) {
+    return config.data().modalities().values().stream()
+        .map(DataConfig.ModalityConfig::width)
+        .toList();
   }
 
   static List<Path> files() throws IOException {
