@@ -104,6 +104,11 @@ public final class Predictor implements AutoCloseable {
                 classes(result)));
   }
 
+  /** What {@link #attention} tells, by name; nothing where the model has no such signature. */
+  public Set<String> attends() {
+    return signature.attention().keySet();
+  }
+
   /**
    * What the model looks at when it predicts a batch.
    *
@@ -112,18 +117,28 @@ public final class Predictor implements AutoCloseable {
    * @throws CheckpointException if the model has no signature {@code attention}
    */
   public Attention attention(PredictionBatch batch) {
+    return attention(batch, attends());
+  }
+
+  /**
+   * A part of that; what is not asked for is not computed.
+   *
+   * @param wanted of {@link #attends}
+   */
+  public Attention attention(PredictionBatch batch, Set<String> wanted) {
     if (signature.attention().isEmpty()) {
       throw new CheckpointException(
           folder,
           "expected signature %s, found only %s"
               .formatted(ServingGraph.ATTENTION, ServingGraph.SIGNATURE));
     }
+    List<String> names = List.copyOf(wanted);
     return run(
         batch,
-        List.copyOf(signature.attention().values()),
+        names.stream().map(signature.attention()::get).toList(),
         result -> {
           Map<String, Attention.Weights> weights = new LinkedHashMap<>();
-          for (String name : signature.attention().keySet()) {
+          for (String name : names) {
             Tensor tensor = result.get(weights.size());
             List<Integer> shape =
                 Arrays.stream(tensor.shape().asArray()).mapToObj(Math::toIntExact).toList();

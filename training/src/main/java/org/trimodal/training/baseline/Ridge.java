@@ -1,5 +1,8 @@
 package org.trimodal.training.baseline;
 
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.CholeskyDecomposition;
+
 /**
  * Ridge regression over standardised columns: w = (X^T X + lambda n I)^-1 X^T (y - mean).
  *
@@ -55,7 +58,7 @@ record Ridge(double[] mean, double[] deviation, double[][] weights, double[] int
         gram[b][a] = gram[a][b];
       }
     }
-    return new Ridge(mean, deviation, LinearSystem.solve(gram, moments), intercept);
+    return new Ridge(mean, deviation, solved(gram, moments), intercept);
   }
 
   /** Scores {@code [targets]} of one utterance's averages. */
@@ -68,6 +71,14 @@ record Ridge(double[] mean, double[] deviation, double[][] weights, double[] int
       }
     }
     return scores;
+  }
+
+  /** Solves A X = B for a symmetric positive definite A. */
+  private static double[][] solved(double[][] a, double[][] b) {
+    return new CholeskyDecomposition(new Array2DRowRealMatrix(a, false))
+        .getSolver()
+        .solve(new Array2DRowRealMatrix(b, false))
+        .getData();
   }
 
   /** {@code [columns]}. */

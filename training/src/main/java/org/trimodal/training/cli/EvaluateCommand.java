@@ -1,12 +1,14 @@
 package org.trimodal.training.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.training.report.Evaluation;
+import org.trimodal.training.report.EvaluationReport;
 import org.trimodal.training.report.EvaluationRequest;
+import org.trimodal.training.report.RunReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,12 +18,13 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures a model on a split of a data set.",
-      "Prints the field's table and writes metrics.json and predictions.csv."
+      "Prints the field's table with bootstrap 95%% intervals and writes metrics.json,"
+          + " predictions.csv, utterances.csv, report.html and its pictures."
     },
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Runnable {
   @ArgGroup(multiplicity = "1")
-  private Measured measured = new Measured();
+  private ModelOption measured = new ModelOption();
 
   @Option(
       names = "--data",
@@ -47,34 +50,18 @@ final class EvaluateCommand implements Runnable {
               + " a bootstrap 95%% interval of the difference")
   private boolean baselines;
 
+  @Mixin private MissingOptions missing = new MissingOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  /** The model. */
-  private static final class Measured {
-    @Option(
-        names = "--run",
-        paramLabel = "RUN",
-        description = "folder of a run, whose best checkpoint is measured")
-    private Optional<Path> run = Optional.empty();
-
-    @Option(
-        names = "--model",
-        paramLabel = "DIR",
-        description = "a SavedModel, such as RUN/checkpoints/step-00001200")
-    private Optional<Path> model = Optional.empty();
-  }
 
   @Override
   public void run() {
     Folders.requireThere("--data", data);
-    EvaluationRequest request = new EvaluationRequest(model(), data, split, out, baselines);
-    spec.commandLine().getOut().print(Evaluation.run(request).text());
+    EvaluationRequest request =
+        new EvaluationRequest(measured.model(), data, split, out, baselines);
+    EvaluationReport report = Evaluation.run(request, missing.shares(data));
+    RunReport.ofEvaluation(out, measured.name(), split, report.labels(), measured.run());
+    spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().printf("written to %s%n", out);
-  }
-
-  private Path model() {
-    measured.run.ifPresent(folder -> Folders.requireThere("--run", folder));
-    measured.model.ifPresent(folder -> Folders.requireThere("--model", folder));
-    return measured.run.map(BestCheckpoint::of).or(() -> measured.model).orElseThrow();
   }
 }

@@ -10,6 +10,8 @@ import org.trimodal.data.IoFailure;
 import org.trimodal.data.quality.QualityReport;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.training.report.QualityHtml;
+import org.trimodal.training.report.RunFolder;
+import org.trimodal.training.report.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,13 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Tells what is good and bad about a data set: counts beside the published ones, defects,",
-      "missing modalities, lengths and scores."
+      "Tells what is good and bad about a data set: counts beside the published ones, defects,"
+          + " missing modalities, lengths and scores.",
+      "Of a run, draws its pictures and writes its report.html anew, from the numbers that it left."
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Runnable {
-  @Parameters(index = "0", paramLabel = "DATA", description = "prepared data set")
-  private Path data = Path.of("");
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "prepared data set, or a run")
+  private Path folder = Path.of("");
 
   @Option(
       names = "--html",
@@ -40,15 +43,22 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    Folders.requireThere("DATA", data);
-    QualityReport report = QualityReport.of(DataSet.open(data));
+    Folders.requireThere("FOLDER", folder);
     PrintWriter print = spec.commandLine().getOut();
-    report.asText().forEach(print::println);
-    html.ifPresent(
-        file -> {
-          write(file, QualityHtml.of(report, "Data set " + data));
-          print.println("written to " + file);
-        });
+    if (RunFolder.isRun(folder)) {
+      if (html.isPresent()) {
+        throw new WrongUseException("--html: expected for data sets only, found a run");
+      }
+      print.println("written to " + RunReport.ofRun(RunFolder.open(folder)));
+    } else {
+      QualityReport report = QualityReport.of(DataSet.open(folder));
+      report.asText().forEach(print::println);
+      html.ifPresent(
+          file -> {
+            write(file, QualityHtml.of(report, "Data set " + folder));
+            print.println("written to " + file);
+          });
+    }
     print.flush();
   }
 

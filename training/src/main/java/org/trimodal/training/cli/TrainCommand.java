@@ -21,6 +21,7 @@ import org.trimodal.training.fit.TrainingRun;
 import org.trimodal.training.report.Evaluation;
 import org.trimodal.training.report.EvaluationRequest;
 import org.trimodal.training.report.RunFolder;
+import org.trimodal.training.report.RunReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -144,6 +145,7 @@ final class TrainCommand implements Callable<Integer> {
     EvaluationRequest request =
         new EvaluationRequest(BestCheckpoint.of(folder), data, Split.TEST, evaluation, false);
     out().print(Evaluation.run(request).text());
+    RunReport.ofRun(run);
     out().printf("run folder: %s%n", folder);
     return ExitCode.OK;
   }

@@ -45,6 +45,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new ExportCommand())
             .addSubcommand(new InspectCommand())
+            .addSubcommand(new RobustnessCommand())
             .addSubcommand(new MetricsCommand())
             .addSubcommand(new CompareCommand())
             .addSubcommand(new PredictCommand())

@@ -95,7 +95,7 @@ final class Journal implements AutoCloseable {
     if (state.best().step() == state.step()) {
       store.markBest(state.step());
     }
-    CurvesPicture.draw(metrics, run.curves());
+    CurvesPicture.of(metrics).ifPresent(picture -> picture.writePng(run.curves()));
   }
 
   @Override

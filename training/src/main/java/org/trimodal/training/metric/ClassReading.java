@@ -45,7 +45,7 @@ public enum ClassReading {
   }
 
   /** Class of a score, an index of {@link #classes}. */
-  int of(double score) {
+  public int of(double score) {
     return switch (this) {
       case SEVEN_LEVELS -> level(score, 3);
       case FIVE_LEVELS -> level(score, 2);

@@ -1,5 +1,6 @@
 package org.trimodal.training.metric;
 
+import java.util.List;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Polarity.Classes;
 
@@ -17,6 +18,37 @@ public record LabelReading(double neutral, Classes classes) {
 
   /** Number of the polarity's classes. */
   public int count() {
-    return classes == Classes.THREE ? 3 : 2;
+    return names().size();
+  }
+
+  /** Names of the polarity's classes. */
+  List<String> names() {
+    return switch (classes) {
+      case NON_NEGATIVE -> List.of("negative", "non-negative");
+      case NON_ZERO -> List.of("negative", "positive");
+      case THREE -> List.of("negative", "neutral", "positive");
+    };
+  }
+
+  /**
+   * Whether a polarity is true or false of an utterance.
+   *
+   * @param truth distance of its score from neutral
+   */
+  boolean covers(double truth) {
+    return classes != Classes.NON_ZERO || truth != 0;
+  }
+
+  /**
+   * The true polarity, an index of {@link #names}.
+   *
+   * @param truth distance of the score from neutral
+   */
+  int polarity(double truth) {
+    return switch (classes) {
+      case NON_NEGATIVE -> truth >= 0 ? 1 : 0;
+      case NON_ZERO -> truth > 0 ? 1 : 0;
+      case THREE -> truth < 0 ? 0 : truth == 0 ? 1 : 2;
+    };
   }
 }

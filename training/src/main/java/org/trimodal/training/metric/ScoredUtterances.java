@@ -59,7 +59,7 @@ public final class ScoredUtterances {
     polarity =
         predictions.classes() == 0
             ? Optional.empty()
-            : Optional.of(PolarityReading.of(scores.truth(), predictions, labels.classes()));
+            : Optional.of(polarity(scores.truth(), predictions, labels));
   }
 
   /**
@@ -87,6 +87,16 @@ public final class ScoredUtterances {
               .formatted(truths.length, predictions.score().length));
     }
     return new ScoredUtterances(truths, predictions, labels);
+  }
+
+  private static Decisions polarity(double[] truth, Predictions predictions, LabelReading labels) {
+    if (predictions.classes() != labels.count()) {
+      throw new IllegalArgumentException(
+          "polarity: expected %d classes, found %d"
+              .formatted(labels.count(), predictions.classes()));
+    }
+    return Decisions.of(
+        truth, labels.names(), labels::covers, labels::polarity, predictions::polarityClass);
   }
 
   /** Number of utterances. */

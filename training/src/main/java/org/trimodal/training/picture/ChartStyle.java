@@ -4,14 +4,15 @@ import com.google.common.collect.ImmutableList;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.font.FontRenderContext;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The one look of all charts. */
 public final class ChartStyle {
@@ -26,8 +27,20 @@ public final class ChartStyle {
           new Color(0x56B4E9), // sky blue
           new Color(0x5B5B5B)); // grey
 
+  /** Pixels of a chart's width at scale 1, unless it needs another. */
+  public static final int WIDTH = 560;
+
+  /** Pixels of a chart's height at scale 1, unless it needs another. */
+  public static final int HEIGHT = 400;
+
   /** Font of names. */
   public static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+  /** Font of titles. */
+  public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+
+  /** Font of labels along an axis. */
+  public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
   /** Of text. */
   public static final Color INK = new Color(0x2B2F36);
@@ -39,7 +52,6 @@ public final class ChartStyle {
   public static final BasicStroke DASHED =
       new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {5, 4}, 0);
 
-  private static final FontRenderContext MEASURED = new FontRenderContext(null, true, true);
   private static final Color GRID = new Color(0xE6E8EC);
   private static final Color FAINT = new Color(0x6B7280);
   private static final BasicStroke HAIR = new BasicStroke(1f);
@@ -77,17 +89,21 @@ public final class ChartStyle {
     return chart;
   }
 
-  /** Pixels that a line of {@link #TEXT} takes. */
-  static int widthOf(String text) {
-    return (int) Math.ceil(TEXT.getStringBounds(text, MEASURED).getWidth());
+  /** Adds a dashed line to compare with. */
+  static void reference(XYChart chart, String name, double[] x, double[] y) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(REFERENCE);
+    series.setLineStyle(DASHED);
   }
 
   private static void apply(AxesChartStyler styler) {
     styler.setBaseFont(TEXT);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+    styler.setChartTitleFont(TITLE);
     styler.setAxisTitleFont(TEXT);
-    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    styler.setAxisTickLabelsFont(SMALL);
+    styler.setLegendFont(SMALL);
     styler.setChartFontColor(INK);
     styler.setXAxisTitleColor(INK);
     styler.setYAxisTitleColor(INK);
@@ -107,7 +123,7 @@ public final class ChartStyle {
     styler.setLegendBackgroundColor(Color.WHITE);
     styler.setLegendPosition(LegendPosition.OutsideS);
     styler.setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendPadding(10);
+    styler.setLegendPadding(12);
     styler.setSeriesColors(SERIES.toArray(Color[]::new));
     styler.setErrorBarsColor(INK);
   }

@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,25 @@ public record Picture(String name, String caption, int columns, List<Panel> pane
             match -> names.computeIfAbsent(match.group(), name -> "clip_" + (names.size() + 1)));
   }
 
+  /** Writes {@code <name>.png} and {@code <name>.svg} into a folder that is there. */
+  public void write(Path folder) {
+    writePng(folder.resolve(name + ".png"));
+    try {
+      Files.writeString(folder.resolve(name + ".svg"), svg());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the picture as PNG. */
+  public void writePng(Path file) {
+    try {
+      Files.write(file, png());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void paint(Graphics2D graphics) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
@@ -106,7 +127,8 @@ public record Picture(String name, String caption, int columns, List<Panel> pane
     }
   }
 
-  private int width() {
+  /** Pixels at scale 1. */
+  public int width() {
     int widest = 0;
     for (int first = 0; first < panels.size(); first += columns) {
       widest = Math.max(widest, row(first).stream().mapToInt(Panel::width).sum());

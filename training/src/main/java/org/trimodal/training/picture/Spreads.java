@@ -84,19 +84,24 @@ public final class Spreads {
 
   /** XChart's own labels of such an axis are numbers: names are drawn beside. */
   private static Panel named(XYChart chart, List<String> names) {
-    int widest = names.stream().mapToInt(ChartStyle::widthOf).max().orElse(0);
+    int widest =
+        names.stream().mapToInt(name -> Lettering.width(ChartStyle.TEXT, name)).max().orElse(0);
     chart.getStyler().setYAxisLeftWidthHint(widest + GAP);
     return new Panel(
         chart.getWidth(),
         chart.getHeight(),
         graphics -> {
           chart.paint(graphics, chart.getWidth(), chart.getHeight());
-          graphics.setFont(ChartStyle.TEXT);
           graphics.setColor(ChartStyle.INK);
           for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             int y = (int) chart.getScreenYFromChart(names.size() - 1.0 - i);
-            graphics.drawString(name, GAP + widest - ChartStyle.widthOf(name), y + BELOW_MIDDLE);
+            Lettering.draw(
+                graphics,
+                ChartStyle.TEXT,
+                name,
+                GAP + widest - Lettering.width(ChartStyle.TEXT, name),
+                y + BELOW_MIDDLE);
           }
         });
   }

@@ -1,58 +1,52 @@
 package org.trimodal.training.report;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
+import java.util.Map;
+import java.util.Optional;
+import org.trimodal.training.metric.Metric;
+import org.trimodal.training.picture.LearningCurves;
+import org.trimodal.training.picture.Picture;
 
-/** {@code curves.png}: losses of the tasks, and the error on the two splits, over the epochs. */
+/** Losses of the tasks, and what became of the validation split, over the epochs. */
 public final class CurvesPicture {
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 420;
+  private static final String LOSS = "train_";
 
   private CurvesPicture() {}
 
   /** Draws what the file holds; nothing if it has no epoch. */
-  public static void draw(MetricsCsv metrics, Path picture) {
+  public static Optional<Picture> of(MetricsCsv metrics) {
     if (metrics.epochs() == 0) {
-      return;
+      return Optional.empty();
     }
-    XYChart losses = chart("Training losses", "loss");
+    double[] epochs = metrics.column("epoch");
+    Map<String, double[]> losses = new LinkedHashMap<>();
     for (String column : metrics.columns()) {
-      if (column.startsWith("train_")) {
-        add(losses, column.substring("train_".length()).replace('_', ' '), metrics, column);
+      if (column.startsWith(LOSS)) {
+        losses.put(
+            column.equals("train_loss") ? "all tasks" : task(column), metrics.column(column));
       }
     }
-    XYChart errors = chart("Score", "MAE, training loss");
-    add(errors, "training loss of the score", metrics, "train_score_loss");
-    add(errors, "validation MAE", metrics, "valid_mae");
-    try (OutputStream out = Files.newOutputStream(picture)) {
-      BitmapEncoder.saveBitmap(List.of(losses, errors), 1, 2, out, BitmapEncoder.BitmapFormat.PNG);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, double[]> errors = new LinkedHashMap<>();
+    errors.put("training loss of the score", metrics.column("train_score_loss"));
+    errors.put("validation MAE", metrics.column("valid_" + Metric.MAE.key()));
+    Map<String, double[]> agreement = new LinkedHashMap<>();
+    for (Metric metric : List.of(Metric.ACC2_HAS0, Metric.ACC7, Metric.CORR)) {
+      agreement.put(metric.label(), metrics.column("valid_" + metric.key()));
     }
+    return Optional.of(
+        new Picture(
+            "curves",
+            "Losses on the training split, and errors and agreement on the validation split, over"
+                + " the epochs.",
+            3,
+            List.of(
+                LearningCurves.of("Training losses", "loss", epochs, losses),
+                LearningCurves.of("Score", "points of the scale", epochs, errors),
+                LearningCurves.of("Validation split", "share, correlation", epochs, agreement))));
   }
 
-  private static XYChart chart(String title, String axis) {
-    return new XYChartBuilder()
-        .width(WIDTH)
-        .height(HEIGHT)
-        .title(title)
-        .xAxisTitle("epoch")
-        .yAxisTitle(axis)
-        .build();
-  }
-
-  private static void add(XYChart chart, String name, MetricsCsv metrics, String column) {
-    double[] values = metrics.column(column);
-    if (Arrays.stream(values).anyMatch(Double::isFinite)) {
-      chart.addSeries(name, metrics.column("epoch"), values);
-    }
+  private static String task(String column) {
+    return column.substring(LOSS.length(), column.length() - "_loss".length());
   }
 }

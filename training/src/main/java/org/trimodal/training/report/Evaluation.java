@@ -7,99 +7,127 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
-import org.trimodal.data.shard.DataSet;
 import org.trimodal.data.shard.SplitIndex;
-import org.trimodal.model.SessionSettings;
-import org.trimodal.model.TaskConfig;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
-import org.trimodal.savedmodel.predict.Predictor;
 import org.trimodal.training.baseline.Baselines;
-import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.LabelReading;
 import org.trimodal.training.metric.Measurement;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.Predictions;
 import org.trimodal.training.metric.ScoredUtterances;
 import org.trimodal.training.metric.SentimentMetrics;
+import org.trimodal.training.picture.PrincipalComponents;
+import org.trimodal.training.predict.MissingShares;
+import org.trimodal.training.predict.ModelOnData;
+import org.trimodal.training.predict.Withheld;
 
 /**
  * Measures a SavedModel on a split, by the path that serving takes: what is measured is what is
  * shipped.
  */
 public final class Evaluation {
+  /** File of the metrics. */
+  static final String METRICS = "metrics.json";
+
+  /** File of the predictions. */
+  static final String PREDICTIONS = "predictions.csv";
+
+  /** File of what pictures need besides. */
+  static final String UTTERANCES = "utterances.csv";
+
   private static final List<Metric> HEADS =
       List.of(Metric.POLARITY_ACCURACY, Metric.POLARITY_F1, Metric.INTENSITY_MAE);
 
   private final EvaluationRequest request;
-  private final DataSet data;
-  private final TaskConfig tasks;
+  private final ModelOnData model;
+  private final MissingShares missing;
 
-  private Evaluation(EvaluationRequest request, DataSet data, TaskConfig tasks) {
+  private Evaluation(EvaluationRequest request, ModelOnData model, MissingShares missing) {
     this.request = request;
-    this.data = data;
-    this.tasks = tasks;
+    this.model = model;
+    this.missing = missing;
   }
 
   /**
-   * Evaluates, writes {@code metrics.json} and {@code predictions.csv}, and tells.
+   * Evaluates, writes {@code metrics.json}, {@code predictions.csv} and {@code utterances.csv}, and
+   * tells.
    *
    * @throws CheckpointException if the folder is no whole checkpoint
    * @throws DataException if the data set is damaged or not what the model expects
    */
   public static EvaluationReport run(EvaluationRequest request) {
-    DataSet data = DataSet.open(request.data());
-    data.verifyShards();
-    return new Evaluation(request, data, tasks(request.model())).run();
+    return run(request, MissingShares.none());
   }
 
-  private EvaluationReport run() {
-    try (Predictor predictor = Predictor.load(request.model(), SessionSettings.standard())) {
-      requireFitting(predictor);
-      Split split = request.split();
-      List<String> ids = data.index(split).entries().stream().map(SplitIndex.Entry::id).toList();
-      float[] truths = truths(split);
-      Predictions predictions = ServedSplit.predict(predictor, data, split, Set.of());
-      Measurement measurement =
-          Measurement.of(ScoredUtterances.of(truths, predictions, tasks), Bootstrap.standard());
-      write(ids, truths, predictions, measurement);
-      MetricsTable table = new MetricsTable().add("model", measurement);
-      String text =
-          request.baselines() ? compared(predictor, truths, predictions, table) : table.text();
-      return new EvaluationReport(measurement.metrics(), heads(measurement) + text);
+  /**
+   * The same with parts of the input missing.
+   *
+   * @throws DataException also if the model does not take a modality that is to be missing
+   */
+  public static EvaluationReport run(EvaluationRequest request, MissingShares missing) {
+    try (ModelOnData model = ModelOnData.open(request.model(), request.data())) {
+      Set<String> taken = model.predictor().widths().keySet();
+      MissingShares shares = missing.of(taken);
+      for (String name : shares.names()) {
+        if (!taken.contains(name)) {
+          throw new DataException(
+              request.model(),
+              "expected missing modalities among %s, which the model takes, found %s"
+                  .formatted(taken, name));
+        }
+      }
+      return new Evaluation(request, model, shares).run();
     }
   }
 
-  private String compared(
-      Predictor predictor, float[] truths, Predictions model, MetricsTable table) {
+  private EvaluationReport run() {
     Split split = request.split();
-    Baselines baselines = Baselines.fit(data);
-    Comparison comparison = new Comparison(truths, model);
-    Predictions mean = baselines.mean(data, split);
-    Predictions ridge = baselines.ridge(data, split);
-    table.add("mean predictor", SentimentMetrics.of(truths, mean, tasks));
-    table.add("ridge on averages", SentimentMetrics.of(truths, ridge, tasks));
+    float[] truths = model.truths(split);
+    Withheld withheld = missing.over(model.ids(split).size());
+    Predictions predictions = model.split(split).predict(withheld);
+    ScoredUtterances scored = ScoredUtterances.of(truths, predictions, model.tasks());
+    Measurement measurement = Measurement.of(scored, Bootstrap.standard());
+    write(truths, predictions, measurement);
+    MetricsTable table = new MetricsTable().add("model", measurement);
+    String text = request.baselines() ? compared(truths, predictions, table) : table.text();
+    return new EvaluationReport(
+        measurement.metrics(), LabelReading.of(model.tasks()), heads(measurement) + text);
+  }
+
+  private String compared(float[] truths, Predictions whole, MetricsTable table) {
+    Split split = request.split();
+    Baselines baselines = Baselines.fit(model.data());
+    Comparison comparison = new Comparison(truths, whole);
+    Predictions mean = baselines.mean(model.data(), split);
+    Predictions ridge = baselines.ridge(model.data(), split);
+    table.add("mean predictor", SentimentMetrics.of(truths, mean, model.tasks()));
+    table.add("ridge on averages", SentimentMetrics.of(truths, ridge, model.tasks()));
     comparison.add("mean predictor", mean).add("ridge on averages", ridge);
-    for (String name : predictor.widths().keySet()) {
-      Predictions without = ServedSplit.predict(predictor, data, split, Set.of(name));
-      table.add("without " + name, SentimentMetrics.of(truths, without, tasks));
+    for (String name : model.predictor().widths().keySet()) {
+      Predictions without = model.split(split).predict(Withheld.modality(name));
+      table.add("without " + name, SentimentMetrics.of(truths, without, model.tasks()));
       comparison.add("without " + name, without);
     }
     return table.text() + "\n" + comparison.text();
   }
 
-  /** A line for what the field's table has no column for. */
+  /** Lines for what the field's table has no column for. */
   private String heads(Measurement measurement) {
     StringBuilder text = new StringBuilder();
+    if (!missing.isNone()) {
+      text.append("missing: ").append(missing.text()).append('\n');
+    }
     text.append(measurement.metrics().n()).append(" utterances");
     List<Metric> told = new ArrayList<>(HEADS);
-    if (tasks.scale().max() - tasks.scale().neutral() <= 1) {
+    if (model.tasks().scale().max() - model.tasks().scale().neutral() <= 1) {
       told.addAll(Arrays.stream(Metric.values()).filter(Metric::isSims).toList());
     }
     for (Metric metric : told) {
@@ -111,57 +139,38 @@ public final class Evaluation {
     return text.append('\n').toString();
   }
 
-  private void write(
-      List<String> ids, float[] truths, Predictions predictions, Measurement measurement) {
+  private void write(float[] truths, Predictions predictions, Measurement measurement) {
+    List<String> ids = model.ids(request.split());
+    Path out = request.out();
     try {
-      Files.createDirectories(request.out());
-      AtomicDirectory.replace(request.out().resolve("metrics.json"), MetricsJson.of(measurement));
+      Files.createDirectories(out);
+      AtomicDirectory.replace(out.resolve(METRICS), MetricsJson.of(measurement, missing));
       AtomicDirectory.replace(
-          request.out().resolve("predictions.csv"), PredictionsCsv.of(ids, truths, predictions));
+          out.resolve(PREDICTIONS), PredictionsCsv.of(ids, truths, predictions));
+      AtomicDirectory.replace(
+          out.resolve(UTTERANCES),
+          UtterancesCsv.of(
+              ids,
+              model.data().schema().modalities().stream().map(Modality::name).toList(),
+              lengths(),
+              predictions,
+              components()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private float[] truths(Split split) {
-    int targets = data.schema().targets();
-    float[] truths = new float[data.index(split).entries().size() * targets];
-    List<float[]> rows = new ArrayList<>();
-    data.read(split, utterance -> rows.add(utterance.targets()));
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, truths, i * targets, targets);
-    }
-    return truths;
+  private List<List<Integer>> lengths() {
+    return model.data().index(request.split()).entries().stream()
+        .map(SplitIndex.Entry::lengths)
+        .toList();
   }
 
-  private void requireFitting(Predictor predictor) {
-    for (Map.Entry<String, Integer> input : predictor.widths().entrySet()) {
-      int found = data.schema().modality(input.getKey()).map(Modality::width).orElse(0);
-      if (found != input.getValue()) {
-        throw new DataException(
-            request.data(),
-            "%s: expected %d features per frame as the model was trained on, found %s"
-                .formatted(input.getKey(), input.getValue(), found == 0 ? "none" : found));
-      }
-    }
-    if (tasks.targets() != data.schema().targets()) {
-      throw new DataException(
-          request.data(),
-          "expected %d scores per utterance as the model was trained on, found %d"
-              .formatted(tasks.targets(), data.schema().targets()));
-    }
-  }
-
-  /** The scale of the labels, from the configuration that every checkpoint carries. */
-  private static TaskConfig tasks(Path model) {
-    Path config = model.resolve("training").resolve("config.yaml");
-    if (!Files.isDirectory(model)) {
-      throw new CheckpointException(model, "expected a checkpoint, found no such folder");
-    }
-    if (!Files.isRegularFile(config)) {
-      throw new CheckpointException(
-          model, "expected a checkpoint with training/config.yaml, found none");
-    }
-    return ConfigReader.read(config, List.of()).tasks();
+  private Optional<PrincipalComponents> components() {
+    return model
+        .split(request.split())
+        .representations()
+        .filter(rows -> rows.length > 0 && rows[0].length > 1)
+        .map(PrincipalComponents::of);
   }
 }

@@ -1,11 +1,13 @@
 package org.trimodal.training.report;
 
+import org.trimodal.training.metric.LabelReading;
 import org.trimodal.training.metric.SentimentMetrics;
 
 /**
  * What an evaluation found.
  *
  * @param metrics of the model
+ * @param labels what the model's scores and polarities mean
  * @param text the tables, to be printed
  */
-public record EvaluationReport(SentimentMetrics metrics, String text) {}
+public record EvaluationReport(SentimentMetrics metrics, LabelReading labels, String text) {}

@@ -11,6 +11,7 @@ import org.trimodal.training.metric.ConfusionMatrix;
 import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Measurement;
 import org.trimodal.training.metric.Metric;
+import org.trimodal.training.predict.MissingShares;
 
 /**
  * The content of {@code metrics.json}: fractions from 0 to 1, null for what is not defined; then
@@ -24,6 +25,11 @@ public final class MetricsJson {
 
   /** All of a measurement. */
   public static String of(Measurement measurement) {
+    return of(measurement, MissingShares.none());
+  }
+
+  /** The same of predictions from parts of the input. */
+  static String of(Measurement measurement, MissingShares missing) {
     ObjectNode node = node();
     node.put("n", measurement.metrics().n());
     for (Metric metric : Metric.values()) {
@@ -43,6 +49,9 @@ public final class MetricsJson {
           .ifPresent(ends -> intervals.putArray(metric.key()).add(ends.low()).add(ends.high()));
     }
     put(node, measurement.bootstrap());
+    if (!missing.isNone()) {
+      node.set("missing", JSON.valueToTree(missing));
+    }
     return text(node);
   }
 

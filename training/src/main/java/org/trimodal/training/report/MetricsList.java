@@ -7,7 +7,7 @@ import org.trimodal.training.metric.Metric;
 
 /** Every metric of predictions as text, one a line, with its interval. */
 public final class MetricsList {
-  private static final String CONVENTIONS =
+  static final String CONVENTIONS =
       """
       has0: at least 0 against below 0; non0: truths of 0 left out, above 0 against the rest; F1 weighted by
       the truth's support; sims: CH-SIMS's bins, over scores clipped to its scale of [-1, 1]

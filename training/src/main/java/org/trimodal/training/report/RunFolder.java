@@ -69,13 +69,19 @@ public record RunFolder(Path folder) {
    */
   public static RunFolder open(Path folder) {
     RunFolder run = new RunFolder(folder);
-    if (!Files.isRegularFile(run.config()) || !Files.isRegularFile(run.manifestFile())) {
+    if (!isRun(folder)) {
       throw new RunFolderException(
           folder,
           "expected the folder of a run, found %s"
               .formatted(Files.exists(folder) ? "no config.yaml and manifest.json" : "nothing"));
     }
     return run;
+  }
+
+  /** Whether a folder is that of a run that was begun. */
+  public static boolean isRun(Path folder) {
+    RunFolder run = new RunFolder(folder);
+    return Files.isRegularFile(run.config()) && Files.isRegularFile(run.manifestFile());
   }
 
   /** Refuses a folder that is there already, before any work is done. */

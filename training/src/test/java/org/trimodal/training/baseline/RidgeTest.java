@@ -48,17 +48,4 @@ class RidgeTest {
     assertThat(ridge.weights()[0][0]).isZero();
     assertThat(ridge.weights()[1][0]).isPositive();
   }
-
-  @Test
-  void a_linear_system_is_solved() {
-    double[][] a = {{4, 2, 0}, {2, 5, 1}, {0, 1, 3}};
-    double[][] b = {{8}, {15}, {11}};
-
-    double[][] x = LinearSystem.solve(a, b);
-
-    for (int i = 0; i < a.length; i++) {
-      double left = a[i][0] * x[0][0] + a[i][1] * x[1][0] + a[i][2] * x[2][0];
-      assertThat(left).isCloseTo(b[i][0], within(ROUNDING));
-    }
-  }
 }

@@ -2,6 +2,7 @@ package org.trimodal.training.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,6 +45,81 @@ class TrainCommandTest {
         .endsWith("run folder: " + trained + System.lineSeparator());
     assertThat(trained.resolve("evaluation-test/metrics.json")).isNotEmptyFile();
     assertThat(trained.resolve("evaluation-test/predictions.csv")).isNotEmptyFile();
+  }
+
+  @Test
+  void a_report_with_its_pictures_is_drawn_from_numbers_and_can_be_drawn_again()
+      throws IOException {
+    Path report = trained.resolve("report.html");
+    String first = Files.readString(report);
+    assertThat(first)
+        .contains("The test split, 400 utterances", "Acc-2 non0", "95%: ", "data:image/png;base64")
+        .doesNotContain("http:", "https:");
+    for (String picture : List.of("curves", "confusion", "scores", "heads")) {
+      assertThat(trained.resolve("pictures/" + picture + ".png")).isNotEmptyFile();
+      assertThat(trained.resolve("pictures/" + picture + ".svg")).isNotEmptyFile();
+    }
+    Files.delete(report);
+
+    CommandRun run = CommandRun.of("report", trained.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().strip()).isEqualTo("written to " + report);
+    assertThat(report).hasContent(first.strip());
+    assertThat(CommandRun.of("report", trained.toString(), "--html").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void an_evaluation_may_miss_a_share_of_the_input() throws IOException {
+    CommandRun whole = evaluate("--run", trained);
+    CommandRun without =
+        evaluate("--run", trained, "--missing", "all=0.5", "--missing-frames=text=0.5");
+
+    assertThat(without.exitCode()).as(without.err()).isZero();
+    assertThat(without.out())
+        .startsWith(
+            "missing: audio in 50% of the utterances, text in 50% of the utterances, 50% of the"
+                + " frames of text")
+        .isNotEqualTo(whole.out());
+    assertThat(folder.resolve("evaluation/metrics.json")).content().contains("\"missing\"");
+    assertThat(folder.resolve("evaluation/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void what_cannot_be_missing_is_refused() {
+    assertThat(evaluate("--run", trained, "--missing", "touch=0.5").err().strip())
+        .isEqualTo("trimodal: --missing: expected one of text, audio, vision or all, found touch");
+    assertThat(evaluate("--run", trained, "--missing-frames", "text=1.5").err().strip())
+        .isEqualTo("trimodal: --missing-frames text: expected a share from 0 to 1, found 1.5");
+    CommandRun notTaken = evaluate("--run", trained, "--missing", "vision=0.5");
+    assertThat(notTaken.exitCode()).isEqualTo(1);
+    assertThat(notTaken.err().lines()).hasSize(1);
+    assertThat(notTaken.err()).contains("expected missing modalities among [audio, text]");
+  }
+
+  @Test
+  void a_sweep_tells_how_a_model_fares_as_its_input_goes_missing() throws IOException {
+    Path out = folder.resolve("sweep");
+    CommandRun run =
+        CommandRun.of(
+            "robustness",
+            "--run",
+            trained.toString(),
+            "--data",
+            data.toString(),
+            "--out",
+            out.toString(),
+            "--shares",
+            "0,0.5");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readAllLines(out.resolve("robustness.csv")))
+        .hasSize(1 + 2 * 3 * 2)
+        .first(STRING)
+        .startsWith("missing,modality,share,n,mae,corr,acc7");
+    assertThat(out.resolve("robustness.png")).isNotEmptyFile();
+    assertThat(out.resolve("robustness.svg")).isNotEmptyFile();
+    assertThat(run.out().lines().toList().get(0)).startsWith("modalities  text        0%  MAE ");
   }
 
   @Test
@@ -183,17 +259,12 @@ class TrainCommandTest {
     assertThat(out.resolve("checkpoints/step-%08d".formatted(Long.parseLong(step)))).exists();
   }
 
-  private static CommandRun evaluate(String option, Path model) {
-    return CommandRun.of(
-        "evaluate",
-        option,
-        model.toString(),
-        "--data",
-        data.toString(),
-        "--split",
-        "valid",
-        "--out",
-        folder.resolve("evaluation").toString());
+  private static CommandRun evaluate(String option, Path model, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("evaluate", option, model.toString()));
+    arguments.addAll(List.of("--data", data.toString(), "--split", "valid"));
+    arguments.addAll(List.of("--out", folder.resolve("evaluation").toString()));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
   }
 
   private static CommandRun train(Path out, String... settings) {

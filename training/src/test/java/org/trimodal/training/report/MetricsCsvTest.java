@@ -57,15 +57,14 @@ class MetricsCsvTest {
 
   @Test
   void the_curves_are_a_picture_and_without_an_epoch_there_is_none() throws IOException {
-    Path picture = folder.resolve("curves.png");
     MetricsCsv metrics = MetricsCsv.open(file(), 0);
-    CurvesPicture.draw(metrics, picture);
-    assertThat(picture).doesNotExist();
+    assertThat(CurvesPicture.of(metrics)).isEmpty();
 
     metrics.add(Measured.row(1));
-    CurvesPicture.draw(metrics, picture);
+    CurvesPicture.of(MetricsCsv.read(file())).orElseThrow().write(folder);
 
-    assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1000);
+    assertThat(ImageIO.read(folder.resolve("curves.png").toFile()).getWidth()).isGreaterThan(1000);
+    assertThat(folder.resolve("curves.svg")).content().contains("<svg");
   }
 
   private Path file() {

@@ -1,0 +1,126 @@
+package org.trimodal.training.cli;
+
+import com.google.common.collect.Ordering;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.trimodal.data.Split;
+import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.training.metric.Metric;
+import org.trimodal.training.predict.ModelOnData;
+import org.trimodal.training.report.MetricText;
+import org.trimodal.training.robustness.RobustnessSweep;
+import org.trimodal.training.robustness.SweepCsv;
+import org.trimodal.training.robustness.SweepPicture;
+import org.trimodal.training.robustness.SweepPoint;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures a model as more and more of its input is missing. */
+@Command(
+    name = "robustness",
+    description = {
+      "Measures a model as more and more of its input is missing.",
+      "For each modality, and for all at once, a growing share of utterances loses the modality, and"
+          + " of each utterance a growing share of its frames is set to zeros. Writes robustness.csv"
+          + " and the curves as PNG and SVG; trimodal report shows them too, if the folder is"
+          + " RUN/evaluation-test."
+    },
+    mixinStandardHelpOptions = true)
+final class RobustnessCommand implements Runnable {
+  @ArgGroup(multiplicity = "1")
+  private ModelOption measured = new ModelOption();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "data set that trimodal prepare made")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "train, valid or test (default: test)")
+  private Split split = Split.TEST;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--shares",
+      split = ",",
+      paramLabel = "SHARE",
+      description = "rising, from 0 to 1 (default: 0,0.1, and so on to 0.9)")
+  private List<Double> shares = new ArrayList<>(RobustnessSweep.SHARES);
+
+  @Option(
+      names = "--missing-seed",
+      paramLabel = "S",
+      description = "of what is missing (default: 1)")
+  private long seed = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    Folders.requireThere("--data", data);
+    requireShares();
+    PrintWriter print = spec.commandLine().getOut();
+    try (ModelOnData model = ModelOnData.open(measured.model(), data)) {
+      RobustnessSweep sweep = new RobustnessSweep(model, split, seed);
+      List<SweepPoint> points =
+          sweep.run(
+              shares,
+              point -> {
+                print.println(line(point));
+                print.flush();
+              });
+      write(points);
+    }
+    print.printf("written to %s%n", out);
+    print.flush();
+  }
+
+  private void write(List<SweepPoint> points) {
+    try {
+      Files.createDirectories(out);
+      AtomicDirectory.replace(out.resolve(SweepCsv.FILE), SweepCsv.of(points));
+      SweepPicture.of(points).write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireShares() {
+    boolean inside = shares.stream().allMatch(share -> share >= 0 && share <= 1);
+    if (!inside || !Ordering.natural().isStrictlyOrdered(shares)) {
+      throw new WrongUseException("--shares: expected rising numbers from 0 to 1, found " + shares);
+    }
+  }
+
+  private static String line(SweepPoint point) {
+    StringBuilder line =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%-10s  %-8s  %3.0f%%",
+                point.missing().key(),
+                point.modality(),
+                100 * point.share()));
+    for (Metric metric : List.of(Metric.MAE, Metric.CORR, Metric.ACC2_HAS0)) {
+      line.append(
+          "  %s %s"
+              .formatted(metric.label(), MetricText.of(metric, point.metrics().value(metric))));
+    }
+    return line.toString();
+  }
+}
