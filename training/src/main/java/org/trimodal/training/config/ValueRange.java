@@ -20,9 +20,6 @@ public record ValueRange(
     Optional<List<Double>> uniform,
     Optional<List<Double>> logUniform,
     Optional<List<Integer>> integer) {
-  /** Digits of a drawn number: enough to tell draws apart, few enough to read. */
-  private static final String FOUR_DIGITS = "%.3e";
-
   /** Refuses none or several kinds, and ranges without an inside. */
   public ValueRange {
     long kinds =
@@ -100,6 +97,6 @@ public record ValueRange(
   }
 
   private static String text(double value) {
-    return String.format(Locale.ROOT, FOUR_DIGITS, value);
+    return String.format(Locale.ROOT, "%.3e", value); // tells draws apart and can be read
   }
 }

@@ -26,7 +26,7 @@ final class BestRows {
               ResultText.name(best),
               mean(metric, best),
               mean(metric, first),
-              best == first ? "" : apart(metric, best)));
+              best.equals(first) ? "" : apart(metric, best)));
     }
     return ResultText.markdown(lines);
   }
