@@ -16,6 +16,7 @@ import org.trimodal.data.IoFailure;
 public final class H5Superblock {
   private static final long SIGNATURE = 0x894844460D0A1A0AL;
   private static final int BYTES = 52;
+  private static final int FIRST_USER_BLOCK = 512;
   private static final int VERSION_AT = 8;
   private static final int END_AT_IN_VERSION_0 = 40;
   private static final int END_AT_IN_VERSION_1 = 44;
@@ -24,14 +25,20 @@ public final class H5Superblock {
   private H5Superblock() {}
 
   /**
-   * Compares the file's length with what it says of itself; other doubts are left to the reader.
+   * Looks for the signature and compares the file's length with what it says of itself; other
+   * doubts are left to the reader.
    *
-   * @throws DataException if the file is cut short or cannot be read
+   * @throws DataException if the file is something else, cut short or cannot be read
    */
   public static void checkLength(Path file) {
     ByteBuffer start = ByteBuffer.allocate(BYTES);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (start.hasRemaining() && channel.read(start) >= 0) {} // a short file leaves zeros
+      if (!isHdf5(channel)) {
+        throw new DataException(
+            file,
+            "expected an HDF5 file, found %d bytes of something else".formatted(channel.size()));
+      }
       long end = end(start);
       if (end > channel.size()) {
         throw new DataException(
@@ -42,6 +49,18 @@ public final class H5Superblock {
     } catch (IOException e) {
       throw new DataException(file, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
+  }
+
+  /** The signature stands at the start, or behind a block of the user's own: at 512, 1024, ... */
+  private static boolean isHdf5(FileChannel channel) throws IOException {
+    ByteBuffer signature = ByteBuffer.allocate(Long.BYTES);
+    for (long at = 0; at + Long.BYTES <= channel.size(); at = Math.max(FIRST_USER_BLOCK, 2 * at)) {
+      channel.read(signature.clear(), at);
+      if (!signature.hasRemaining() && signature.getLong(0) == SIGNATURE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long end(ByteBuffer start) {

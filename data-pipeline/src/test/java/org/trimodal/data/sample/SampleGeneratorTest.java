@@ -92,7 +92,7 @@ class SampleGeneratorTest {
     assertThat(ceiling.partial())
         .hasSize(8)
         .allMatch(row -> row.meanAbsoluteError() > best + 0.2)
-        .allMatch(row -> row.accuracy2() < ceiling.whole().accuracy2() - 0.05);
+        .allMatch(row -> row.accuracy2() < ceiling.whole().accuracy2() - 0.04); // 16 of 400
   }
 
   @Test
@@ -119,10 +119,13 @@ class SampleGeneratorTest {
     Sentence sentence = Sentence.draw(new Draws(1, "test", 0), VOCABULARY, 1, 9);
     Voice voice = new Voice(0, 0);
     int other = sentence.subjects().stream().filter(about -> about != 1).findFirst().orElseThrow();
-    assertThat(score(sentence, voice, 1)).isEqualTo(sentence.meaning(VOCABULARY, 1)).isNotZero();
-    assertThat(score(sentence, voice, other))
-        .isEqualTo(sentence.meaning(VOCABULARY, other))
+    assertThat(score(sentence, voice, 1))
+        .isEqualTo(withinScale(sentence.meaning(VOCABULARY, 1)))
         .isNotZero();
+    assertThat(score(sentence, voice, other))
+        .isEqualTo(withinScale(sentence.meaning(VOCABULARY, other)))
+        .isNotZero()
+        .isNotEqualTo(score(sentence, voice, 1));
     assertThat(sentence.meaning(VOCABULARY))
         .isEqualTo(sentence.meaning(VOCABULARY, 1) + sentence.meaning(VOCABULARY, other));
   }
@@ -176,6 +179,10 @@ class SampleGeneratorTest {
     assertThatThrownBy(() -> SampleGenerator.generate(file.resolve("sample"), 1))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(file.resolve("sample") + ": expected to write the sample, found ");
+  }
+
+  private static double withinScale(double score) {
+    return Math.max(-3, Math.min(3, score));
   }
 
   private static double score(Sentence sentence, Voice voice, int shown) {
