@@ -101,6 +101,7 @@ class HouseRulesTest {
               type(DataSet.class) // opens all splits, as the next does and what that leaves
                   .or(simpleNameStartingWith("Evaluation"))
                   .or(type(PredictionsReader.class))
+                  .or(resideInAPackage("org.trimodal.training.predict.."))
                   .or(resideInAPackage("org.trimodal.training.experiment..")))
           .orShould()
           .accessField(Split.class, "TEST");
@@ -113,6 +114,7 @@ class HouseRulesTest {
           .and()
           .resideOutsideOfPackages(
               "org.trimodal.training.report..",
+              "org.trimodal.training.predict..",
               "org.trimodal.training.baseline..",
               "org.trimodal.training.inference..",
               "org.trimodal.training.cli..")

@@ -1,6 +1,7 @@
 package org.trimodal.training.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.trimodal.data.quality.Histogram;
@@ -30,7 +31,9 @@ public final class QualityHtml {
       page.heading(section.title()).lines(String.join("\n", section.lines()) + "\n");
       if (!section.histograms().isEmpty()) {
         List<Panel> panels = section.histograms().stream().map(QualityHtml::panel).toList();
-        page.picture(new Picture("histograms", "", COLUMNS, panels));
+        String titles =
+            section.histograms().stream().map(Histogram::title).collect(Collectors.joining(", "));
+        page.picture(new Picture("histograms", "Utterances by " + titles, COLUMNS, panels));
       }
     }
     return page.text();

@@ -104,9 +104,9 @@ class DataCommandsTest {
     CommandRun report = CommandRun.of("report", data.toString(), "--html", page.toString());
 
     assertThat(report.exitCode()).isZero();
-    assertThat(report.out()).contains("train     2000 utterances", "Scores", "target 0");
+    assertThat(report.out()).contains("train     4000 utterances", "Scores", "target 0");
     assertThat(Files.readString(page))
-        .contains("<img alt=\"target 0\" src=\"data:image/png;base64,iVBOR")
+        .contains("<img alt=\"Utterances by target 0\" width=\"460\" src=\"data:image/png;base64,iVBOR")
         .doesNotContain("src=\"http")
         .doesNotContain("<link");
   }

@@ -69,7 +69,7 @@ class TrimodalTest {
     assertThat(sample.out()).contains("all that was planted");
     assertThat(prepare.err()).isEmpty();
     assertThat(prepare.exitCode()).isZero();
-    assertThat(prepare.out()).containsPattern("text +24 features, at most 20 steps");
+    assertThat(prepare.out()).containsPattern("text +24 features, at most 10 steps");
     assertThat(folder.resolve("data/manifest.json")).exists();
   }
 
