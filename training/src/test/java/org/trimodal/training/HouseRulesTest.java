@@ -102,6 +102,7 @@ class HouseRulesTest {
                   .or(simpleNameStartingWith("Evaluation"))
                   .or(type(PredictionsReader.class))
                   .or(resideInAPackage("org.trimodal.training.predict.."))
+                  .or(resideInAPackage("org.trimodal.training.explain.."))
                   .or(resideInAPackage("org.trimodal.training.experiment..")))
           .orShould()
           .accessField(Split.class, "TEST");
@@ -115,11 +116,14 @@ class HouseRulesTest {
           .resideOutsideOfPackages(
               "org.trimodal.training.report..",
               "org.trimodal.training.predict..",
+              "org.trimodal.training.explain..",
+              "org.trimodal.training.robustness..",
               "org.trimodal.training.baseline..",
               "org.trimodal.training.inference..",
               "org.trimodal.training.cli..")
           .should()
-          .dependOnClassesThat(type(DataSet.class));
+          .dependOnClassesThat(
+              type(DataSet.class).or(resideInAPackage("org.trimodal.training.predict..")));
 
   @ArchTest
   static final ArchRule exceptions_are_specific = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;

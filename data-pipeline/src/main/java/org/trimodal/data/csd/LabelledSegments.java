@@ -135,6 +135,7 @@ final class LabelledSegments implements VideoCut {
                 rows.of(
                     segment,
                     role -> rows(present, role, segment).flatMap(r -> rows(filled, role, segment)),
+                    words(present, segment),
                     defects),
                 scores(segments, i)));
       }
@@ -161,6 +162,12 @@ final class LabelledSegments implements VideoCut {
 
   private static Optional<TimedSequence> rows(SequenceSet set, String role, String segment) {
     return Optional.ofNullable(set.entries(role).get(segment));
+  }
+
+  private static TimedSequence words(SequenceSet set, String segment) {
+    return set.sequences().containsKey(CsdRecipe.WORDS)
+        ? rows(set, CsdRecipe.WORDS, segment).orElse(TimedSequence.none())
+        : TimedSequence.none();
   }
 
   private float[] scores(TimedSequence labels, int row) {

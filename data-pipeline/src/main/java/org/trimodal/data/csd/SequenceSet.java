@@ -3,6 +3,7 @@ package org.trimodal.data.csd;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,9 +95,9 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
     for (String name : sequences.keySet()) {
       Map<String, TimedSequence> entries = new TreeMap<>(entries(name));
       if (!name.equals(reference) && !entries.isEmpty()) {
-        int width = entries.values().iterator().next().width();
+        TimedSequence first = entries.values().iterator().next();
         entries(reference)
-            .forEach((id, like) -> entries.computeIfAbsent(id, key -> zeros(like, width)));
+            .forEach((id, like) -> entries.computeIfAbsent(id, key -> zeros(like, first)));
       }
       imputed.put(name, entries);
     }
@@ -154,8 +155,13 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
     return !(Math.abs(intervals.start(row) - intervals.end(row)) < Sweep.EPSILON);
   }
 
-  private static TimedSequence zeros(TimedSequence like, int width) {
-    return new TimedSequence(like.intervals(), width, new float[like.length() * width], List.of());
+  /** Zeros, or empty words where a sequence is made of words. */
+  private static TimedSequence zeros(TimedSequence like, TimedSequence of) {
+    return new TimedSequence(
+        like.intervals(),
+        of.width(),
+        new float[like.length() * of.width()],
+        of.words().isEmpty() ? of.words() : Collections.nCopies(like.length(), ""));
   }
 
   private SequenceSet filtered(Predicate<String> keep) {

@@ -29,6 +29,11 @@ public record TimedSequence(double[] intervals, int width, float[] values, List<
     }
   }
 
+  /** No row. */
+  static TimedSequence none() {
+    return new TimedSequence(new double[0], 0, new float[0], List.of());
+  }
+
   /** Rows. */
   public int length() {
     return intervals.length / 2;

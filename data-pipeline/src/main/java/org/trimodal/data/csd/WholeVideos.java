@@ -60,6 +60,7 @@ final class WholeVideos implements VideoCut {
                 video,
                 // what was filled in everywhere is not there
                 role -> whole(steps.entries(role)).flatMap(some -> whole(filled.entries(role))),
+                words(steps),
                 defects),
             new float[0]));
   }
@@ -76,6 +77,12 @@ final class WholeVideos implements VideoCut {
 
   @Override
   public void close() {}
+
+  private static TimedSequence words(SequenceSet steps) {
+    return steps.sequences().containsKey(CsdRecipe.WORDS)
+        ? whole(steps.entries(CsdRecipe.WORDS)).orElse(TimedSequence.none())
+        : TimedSequence.none();
+  }
 
   /** In order of time; ids sort by their letters. */
   private static Optional<TimedSequence> whole(Map<String, TimedSequence> entries) {

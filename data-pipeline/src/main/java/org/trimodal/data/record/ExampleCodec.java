@@ -1,5 +1,6 @@
 package org.trimodal.data.record;
 
+import com.google.common.primitives.Floats;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.ByteBuffer;
@@ -17,12 +18,14 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
+import org.trimodal.data.Steps;
 import org.trimodal.data.Utterance;
 
 /**
  * Utterances as {@code tf.train.Example}: per modality its values {@code [length * width]} as the
  * bytes of little-endian float32, which a pipeline decodes faster than a list of floats, and its
- * length, then targets, id and the utterance's number within its split.
+ * length, and what is known of its steps; then targets, id and the utterance's number within its
+ * split.
  */
 public final class ExampleCodec {
   /** Feature of the scores, {@code [targets]} floats. */
@@ -46,6 +49,16 @@ public final class ExampleCodec {
     return modality + "/length";
   }
 
+  /** Feature of the words of a modality's steps, where they are known: as many strings. */
+  private static String wordsKey(String modality) {
+    return modality + "/words";
+  }
+
+  /** Feature of when a modality's steps begin, where it is known: as many floats. */
+  private static String secondsKey(String modality) {
+    return modality + "/seconds";
+  }
+
   /**
    * An utterance as bytes.
    *
@@ -58,6 +71,12 @@ public final class ExampleCodec {
       FeatureSequence sequence = utterance.features().get(i);
       features.putFeature(name, bytes(packed(sequence.values())));
       features.putFeature(lengthKey(name), integer(sequence.length()));
+      if (!sequence.steps().words().isEmpty()) {
+        features.putFeature(wordsKey(name), strings(sequence.steps().words()));
+      }
+      if (!sequence.steps().seconds().isEmpty()) {
+        features.putFeature(secondsKey(name), floats(Floats.toArray(sequence.steps().seconds())));
+      }
     }
     features.putFeature(TARGETS, floats(utterance.targets()));
     features.putFeature(ID, bytes(ByteString.copyFromUtf8(utterance.id())));
@@ -97,7 +116,11 @@ public final class ExampleCodec {
                     id, modality.name(), modality.width(), length.getValueList(), values.size()));
       }
       sequences.add(
-          new FeatureSequence((int) length.getValue(0), modality.width(), unpacked(values)));
+          new FeatureSequence(
+              (int) length.getValue(0),
+              modality.width(),
+              unpacked(values),
+              steps(features, modality.name())));
     }
     float[] targets = array(features.getFeatureOrDefault(TARGETS, none).getFloatList());
     if (targets.length != schema.targets()) {
@@ -109,12 +132,31 @@ public final class ExampleCodec {
     return new Utterance(id, sequences, targets);
   }
 
+  private static Steps steps(Features features, String modality) {
+    Feature none = Feature.getDefaultInstance();
+    return new Steps(
+        features
+            .getFeatureOrDefault(wordsKey(modality), none)
+            .getBytesList()
+            .getValueList()
+            .stream()
+            .map(ByteString::toStringUtf8)
+            .toList(),
+        features.getFeatureOrDefault(secondsKey(modality), none).getFloatList().getValueList());
+  }
+
   private static Example parse(Path file, byte[] payload) {
     try {
       return Example.parseFrom(payload);
     } catch (InvalidProtocolBufferException e) {
       throw new DataException(file, "expected tf.train.Example records, found other bytes", e);
     }
+  }
+
+  private static Feature strings(List<String> values) {
+    BytesList.Builder list = BytesList.newBuilder();
+    values.forEach(value -> list.addValue(ByteString.copyFromUtf8(value)));
+    return Feature.newBuilder().setBytesList(list).build();
   }
 
   private static Feature floats(float[] values) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.IoFailure;
@@ -106,6 +107,12 @@ public final class SampleGenerator {
     writeArray("y", split, labels);
     Stream<String> ids = spoken.stream().map(Spoken::id);
     Files.write(folder.resolve("ids_%s.txt".formatted(split.key())), ids.toList());
+    Stream<String> words = spoken.stream().map(each -> words(each.planted().sentence()));
+    Files.write(folder.resolve("words_%s.txt".formatted(split.key())), words.toList());
+  }
+
+  private String words(Sentence sentence) {
+    return sentence.tokens().stream().map(vocabulary::name).collect(Collectors.joining(" "));
   }
 
   private void writeArray(String name, Split split, Object array) throws IOException {

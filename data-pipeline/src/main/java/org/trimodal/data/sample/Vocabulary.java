@@ -70,6 +70,18 @@ final class Vocabulary {
     return valence[word];
   }
 
+  /** What the word is called: for what it does, with its number. */
+  String name(int word) {
+    if (word < NEGATORS) {
+      return "not" + word;
+    }
+    return switch (sign(word)) {
+      case 1 -> "good" + word;
+      case -1 -> "bad" + word;
+      default -> "word" + word;
+    };
+  }
+
   /** The word's vector, {@code [width]}; not to be changed. */
   float[] vector(int word) {
     return vectors[word];

@@ -82,6 +82,6 @@ final class Cleaning {
         values[i] = 0f;
       }
     }
-    return new FeatureSequence(sequence.length(), sequence.width(), values);
+    return new FeatureSequence(sequence.length(), sequence.width(), values, sequence.steps());
   }
 }

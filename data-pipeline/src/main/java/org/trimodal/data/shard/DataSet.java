@@ -48,6 +48,11 @@ public final class DataSet {
     return new DataSet(absolute, Manifest.read(absolute));
   }
 
+  /** Where it is, absolute. */
+  public Path folder() {
+    return folder;
+  }
+
   /** What the data set is. */
   public Manifest manifest() {
     return manifest;

@@ -20,8 +20,15 @@ import org.trimodal.data.Split;
  * @param features {@code text_train.h5}, {@code text_test_emb.h5} and so on, by modality
  * @param targets {@code y_train.h5}
  * @param ids {@code ids_train.txt}, one id a line, where there is one
+ * @param words {@code words_train.txt}, the words of an utterance's text a line, one per true step,
+ *     where there is one
  */
-record ArrayFiles(Split split, Map<String, Path> features, Path targets, Optional<Path> ids) {
+record ArrayFiles(
+    Split split,
+    Map<String, Path> features,
+    Path targets,
+    Optional<Path> ids,
+    Optional<Path> words) {
   /** The field's file names of the modalities, in our order. */
   private static final Map<String, String> PREFIXES = new LinkedHashMap<>();
 
@@ -43,9 +50,16 @@ record ArrayFiles(Split split, Map<String, Path> features, Path targets, Optiona
                     new DataException(
                         folder,
                         "expected labels in y_%s.h5, found no such file".formatted(split.key())));
-    Path ids = folder.resolve("ids_%s.txt".formatted(split.key()));
     return new ArrayFiles(
-        split, features, targets, Files.isRegularFile(ids) ? Optional.of(ids) : Optional.empty());
+        split,
+        features,
+        targets,
+        lines(folder.resolve("ids_%s.txt".formatted(split.key()))),
+        lines(folder.resolve("words_%s.txt".formatted(split.key()))));
+  }
+
+  private static Optional<Path> lines(Path file) {
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 
   /** Also {@code text_train_emb.h5}: sets name the kind of features after the split. */

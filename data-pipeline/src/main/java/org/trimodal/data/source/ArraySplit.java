@@ -20,6 +20,7 @@ final class ArraySplit implements AutoCloseable {
   private static final long SLICE_VALUES = 1L << 20;
 
   private final ArrayFiles files;
+  private final List<String> modalities;
   private final List<Path> paths;
   private final List<H5Array> features = new ArrayList<>();
   private final List<H5Array> targets = new ArrayList<>();
@@ -29,6 +30,7 @@ final class ArraySplit implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // kept in the lists, closed by close()
   ArraySplit(ArrayFiles files, List<String> modalities) {
     this.files = files;
+    this.modalities = List.copyOf(modalities);
     this.paths = modalities.stream().map(files.features()::get).toList();
     try {
       targets.add(new H5Array(files.targets()));
@@ -67,6 +69,7 @@ final class ArraySplit implements AutoCloseable {
 
   void read(Consumer<Utterance> consumer) {
     Optional<List<String>> ids = files.ids().map(file -> readIds(file, utterances()));
+    Optional<SpokenLines> words = files.words().map(file -> SpokenLines.read(file, utterances()));
     int slice = sliceRows();
     for (int first = 0; first < utterances(); first += slice) {
       int rows = Math.min(slice, utterances() - first);
@@ -78,7 +81,9 @@ final class ArraySplit implements AutoCloseable {
         String id =
             ids.map(all -> all.get(number))
                 .orElse("%s-%05d".formatted(files.split().key(), number));
-        consumer.accept(new Utterance(id, sequences(values, row), scores(scores, row, number)));
+        List<FeatureSequence> sequences = sequences(values, row);
+        words.ifPresent(lines -> lines.addTo(sequences, modalities, number));
+        consumer.accept(new Utterance(id, sequences, scores(scores, row, number)));
       }
     }
   }

@@ -19,7 +19,9 @@ import org.trimodal.data.Utterance;
 /**
  * The array form that TFN, MFN, RMFN and MCTN share: per split and modality one HDF5 file with one
  * array {@code [utterances, time, width]}, padded with zero rows on either side, and labels {@code
- * y_<split>.h5}, {@code [utterances]} or {@code [utterances, targets]}.
+ * y_<split>.h5}, {@code [utterances]} or {@code [utterances, targets]}. Beside them may stand
+ * {@code ids_<split>.txt}, one a line, and {@code words_<split>.txt}, the words of a text's steps a
+ * line.
  */
 public final class H5ArraySource implements FeatureSource {
   private final Map<Split, ArrayFiles> files = new EnumMap<>(Split.class);
@@ -69,6 +71,7 @@ public final class H5ArraySource implements FeatureSource {
       names.forEach(name -> all.add(split.features().get(name)));
       all.add(split.targets());
       split.ids().ifPresent(all::add);
+      split.words().ifPresent(all::add);
     }
     return all;
   }

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.IoFailure;
+import org.trimodal.data.Steps;
 
 /** A file per utterance, whose name is made of columns of the table. */
 final class FileFeatures implements ModalityFeatures {
@@ -54,9 +56,17 @@ final class FileFeatures implements ModalityFeatures {
   @Override
   public FeatureSequence of(LabelRow row) {
     Path file = file(row);
-    if (!Files.exists(file)) {
-      return new FeatureSequence(0, width, new float[0]);
-    }
+    FeatureSequence frames =
+        Files.exists(file) ? read(file) : new FeatureSequence(0, width, new float[0]);
+    return rate.map(perSecond -> frames.with(steps(frames.length(), perSecond))).orElse(frames);
+  }
+
+  private static Steps steps(int length, double perSecond) {
+    return new Steps(
+        List.of(), IntStream.range(0, length).mapToObj(i -> (float) (i / perSecond)).toList());
+  }
+
+  private FeatureSequence read(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv")) {
       return FrameTable.read(file, width, rate);

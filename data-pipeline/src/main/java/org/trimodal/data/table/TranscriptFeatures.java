@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Steps;
 import org.trimodal.data.text.Tokenizer;
 import org.trimodal.data.text.UnknownWords;
 import org.trimodal.data.text.WordVectors;
@@ -75,7 +76,7 @@ final class TranscriptFeatures implements ModalityFeatures {
         System.arraycopy(vector.get(), 0, values, step * width(), width());
       }
     }
-    return new FeatureSequence(words.size(), width(), values);
+    return new FeatureSequence(words.size(), width(), values, Steps.of(words));
   }
 
   /** The steps of a transcript; a word that is not known stands for zeros. */

@@ -71,6 +71,16 @@ class CsdSourceTest {
   }
 
   @Test
+  void steps_have_the_words_that_are_said_meanwhile_and_their_times() {
+    Utterance segment = read(Collapse.MEAN, Split.TRAIN, 0).get(2);
+
+    assertThat(segment.features())
+        .allSatisfy(
+            sequence -> assertThat(sequence.steps().words()).containsExactly("hi", "sp", "there"));
+    assertThat(segment.features().get(0).steps().seconds()).containsExactly(0f, 0.2f, 0.45f);
+  }
+
+  @Test
   void a_frame_that_is_not_finite_does_not_spoil_its_word() {
     float[] as_numpy = read(Collapse.MEAN_AS_IS, Split.TRAIN, 0).get(0).features().get(1).values();
     assertThat(as_numpy[3]).isEqualTo(Float.NEGATIVE_INFINITY);

@@ -10,6 +10,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
+import org.trimodal.data.Steps;
 import org.trimodal.data.Utterance;
 
 class ExampleCodecTest {
@@ -29,6 +30,24 @@ class ExampleCodecTest {
     ExampleCodec codec = new ExampleCodec(SCHEMA);
     Utterance back = codec.decode(FILE, codec.encode(UTTERANCE, 7));
     assertThat(back).usingRecursiveComparison().isEqualTo(UTTERANCE);
+  }
+
+  @Test
+  void words_and_times_of_steps_come_back() {
+    ExampleCodec codec = new ExampleCodec(SCHEMA);
+    Steps steps = new Steps(List.of("così", ""), List.of(0.5f, 0.75f));
+    Utterance known =
+        new Utterance(
+            "a",
+            List.of(UTTERANCE.features().get(0).with(steps), UTTERANCE.features().get(1)),
+            UTTERANCE.targets());
+
+    Utterance back = codec.decode(FILE, codec.encode(known, 0));
+
+    assertThat(back.features().get(0).steps()).isEqualTo(steps);
+    assertThat(back.features().get(1).steps()).isEqualTo(Steps.unknown());
+    assertThatThrownBy(() -> UTTERANCE.features().get(1).with(steps))
+        .hasMessageContaining("expected words and times of 0 steps, found 2 and 2");
   }
 
   @Test

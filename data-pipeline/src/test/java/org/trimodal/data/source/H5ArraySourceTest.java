@@ -21,6 +21,7 @@ import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
+import org.trimodal.data.Steps;
 import org.trimodal.data.Utterance;
 
 class H5ArraySourceTest {
@@ -89,6 +90,30 @@ class H5ArraySourceTest {
   void ids_are_taken_from_their_file() throws IOException {
     Files.writeString(folder.resolve("ids_valid.txt"), "a_1\nb_2\n");
     assertThat(read(Split.VALID)).extracting(Utterance::id).containsExactly("a_1", "b_2");
+  }
+
+  @Test
+  void words_are_taken_from_their_file_one_per_step() throws IOException {
+    Files.writeString(folder.resolve("words_valid.txt"), "so good\nbad\n");
+    List<Utterance> valid = read(Split.VALID);
+
+    assertThat(valid.get(0).features().get(0).steps().words()).containsExactly("so", "good");
+    assertThat(valid.get(1).features().get(0).steps().words()).containsExactly("bad");
+    assertThat(valid.get(0).features().get(1).steps()).isEqualTo(Steps.unknown());
+  }
+
+  @Test
+  void words_of_other_steps_or_utterances_are_refused() throws IOException {
+    Files.writeString(folder.resolve("words_valid.txt"), "so good\nvery bad\n");
+    assertThatThrownBy(() -> read(Split.VALID))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "words_valid.txt: line 2: expected a word for each of the 1 steps of the text, found 2");
+    Files.writeString(folder.resolve("words_valid.txt"), "so good\n");
+    assertThatThrownBy(() -> read(Split.VALID))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "words_valid.txt: expected the words of 2 utterances, one a line, found 1");
   }
 
   @Test

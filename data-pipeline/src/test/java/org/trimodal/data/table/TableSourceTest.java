@@ -71,6 +71,8 @@ class TableSourceTest {
     assertThat(train).extracting(Utterance::id).containsExactly("-a$_$0", "-a$_$1");
     // good , " so " good: marks that have no vector have no step
     assertThat(train.get(0).features().get(0).values()).containsExactly(1, 2, 5, 6, 1, 2);
+    assertThat(train.get(0).features().get(0).steps().words())
+        .containsExactly("good", "so", "good");
     assertThat(train.get(0).targets()).containsExactly(1.5f);
     try (TableSource source = open(glove())) {
       assertThat(source.notes())

@@ -46,6 +46,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new ExportCommand())
             .addSubcommand(new InspectCommand())
             .addSubcommand(new RobustnessCommand())
+            .addSubcommand(new ExplainCommand())
             .addSubcommand(new MetricsCommand())
             .addSubcommand(new CompareCommand())
             .addSubcommand(new PredictCommand())

@@ -8,6 +8,7 @@ import org.trimodal.data.quality.Histogram;
 import org.trimodal.data.quality.QualityReport;
 import org.trimodal.data.quality.Section;
 import org.trimodal.training.picture.ChartStyle;
+import org.trimodal.training.picture.HtmlPage;
 import org.trimodal.training.picture.Panel;
 import org.trimodal.training.picture.Picture;
 

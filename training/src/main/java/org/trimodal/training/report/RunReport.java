@@ -17,6 +17,7 @@ import org.trimodal.training.metric.LabelReading;
 import org.trimodal.training.metric.Measurement;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.ScoredUtterances;
+import org.trimodal.training.picture.HtmlPage;
 import org.trimodal.training.picture.Picture;
 import org.trimodal.training.robustness.SweepCsv;
 import org.trimodal.training.robustness.SweepPicture;

@@ -2,14 +2,18 @@ package org.trimodal.training.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,44 @@ class TrainCommandTest {
     assertThat(out.resolve("robustness.png")).isNotEmptyFile();
     assertThat(out.resolve("robustness.svg")).isNotEmptyFile();
     assertThat(run.out().lines().toList().get(0)).startsWith("modalities  text        0%  MAE ");
+  }
+
+  @Test
+  void an_utterance_is_explained_with_its_words_on_the_axes() throws IOException {
+    Path out = folder.resolve("explained");
+    List<String> ids = Files.readAllLines(folder.resolve("h5/ids_test.txt"));
+    List<String> words = Files.readAllLines(folder.resolve("h5/words_test.txt"));
+
+    CommandRun run = explain(ids.get(2), out);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines().toList().get(0)).startsWith(ids.get(2) + " (test): predicted ");
+    JsonNode json = new ObjectMapper().readTree(Files.readString(out.resolve("explanation.json")));
+    assertThat(json.at("/score_by_modalities").properties().stream().map(Map.Entry::getKey))
+        .containsExactly("text + audio", "text", "audio");
+    JsonNode map = json.at("/attention/cross_text_to_audio");
+    assertThat(map.get("looked_at").valueStream().map(JsonNode::textValue))
+        .containsExactly(words.get(2).split(" "));
+    // Padding is left out: what is looked at sums to 1 over the true steps.
+    assertThat(map.at("/heads/0/0").valueStream().mapToDouble(JsonNode::doubleValue).sum())
+        .isCloseTo(1, within(1e-5));
+    assertThat(json.at("/fusion/score").size()).isEqualTo(3);
+    assertThat(out.resolve("explanation.html")).content().contains(words.get(2));
+    for (String picture : List.of("self_text", "cross_audio_to_text_heads", "fusion")) {
+      assertThat(out.resolve(picture + ".png")).isNotEmptyFile();
+      assertThat(out.resolve(picture + ".svg")).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void an_utterance_that_is_not_there_is_not_explained() {
+    CommandRun run = explain("nobody", folder.resolve("unexplained"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err())
+        .startsWith("trimodal: %s: expected an utterance 'nobody', found none".formatted(data));
+    assertThat(folder.resolve("unexplained")).doesNotExist();
   }
 
   @Test
@@ -257,6 +299,11 @@ class TrainCommandTest {
     assertThat(said).contains("trimodal train --resume " + out);
     String step = said.replaceAll("(?s).*stopped after step (\\d+);.*", "$1");
     assertThat(out.resolve("checkpoints/step-%08d".formatted(Long.parseLong(step)))).exists();
+  }
+
+  private static CommandRun explain(String id, Path out) {
+    return CommandRun.of(
+        "explain", "--run", trained.toString(), "--id", id, "--out", out.toString());
   }
 
   private static CommandRun evaluate(String option, Path model, String... more) {

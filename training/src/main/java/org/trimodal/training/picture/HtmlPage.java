@@ -1,13 +1,12 @@
-package org.trimodal.training.report;
+package org.trimodal.training.picture;
 
 import com.google.common.html.HtmlEscapers;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.trimodal.training.picture.Picture;
 
 /** One HTML file that needs no other: style and pictures are inside, and no script. */
-final class HtmlPage {
+public final class HtmlPage {
   private static final String STYLE =
       """
       :root { color-scheme: light; }
@@ -37,7 +36,7 @@ final class HtmlPage {
   private final String title;
 
   /** A page with nothing but its title. */
-  HtmlPage(String title) {
+  public HtmlPage(String title) {
     this.title = title;
     element("h1", title);
   }
@@ -49,17 +48,20 @@ final class HtmlPage {
    * @param value large
    * @param note small, below
    */
-  record Card(String name, String value, String note) {}
+  public record Card(String name, String value, String note) {}
 
-  HtmlPage heading(String text) {
+  /** Begins a section. */
+  public HtmlPage heading(String text) {
     return element("h2", text);
   }
 
-  HtmlPage paragraph(String text) {
+  /** Text. */
+  public HtmlPage paragraph(String text) {
     return element("p", text);
   }
 
-  HtmlPage cards(List<Card> cards) {
+  /** Numbers side by side. */
+  public HtmlPage cards(List<Card> cards) {
     body.append("<div class=\"cards\">\n");
     for (Card card : cards) {
       body.append("<div class=\"card\"><span>")
@@ -75,7 +77,7 @@ final class HtmlPage {
   }
 
   /** Names beside what they stand for. */
-  HtmlPage facts(Map<String, String> facts) {
+  public HtmlPage facts(Map<String, String> facts) {
     body.append("<table class=\"facts\">\n");
     facts.forEach(
         (name, value) ->
@@ -89,7 +91,7 @@ final class HtmlPage {
   }
 
   /** A table whose first row is its header. */
-  HtmlPage table(List<List<String>> rows) {
+  public HtmlPage table(List<List<String>> rows) {
     body.append("<table>\n");
     for (int r = 0; r < rows.size(); r++) {
       String cell = r == 0 ? "th" : "td";
@@ -106,7 +108,8 @@ final class HtmlPage {
     return this;
   }
 
-  HtmlPage picture(Picture picture) {
+  /** A picture with its caption. */
+  public HtmlPage picture(Picture picture) {
     body.append("<figure><img alt=\"")
         .append(escaped(picture.caption()))
         .append("\" width=\"")
@@ -122,12 +125,12 @@ final class HtmlPage {
   }
 
   /** Lines as they are. */
-  HtmlPage lines(String text) {
+  public HtmlPage lines(String text) {
     return element("pre", text);
   }
 
   /** Lines as they are, which a click shows. */
-  HtmlPage folded(String summary, String text) {
+  public HtmlPage folded(String summary, String text) {
     body.append("<details>");
     element("summary", summary);
     element("pre", text);
@@ -136,7 +139,7 @@ final class HtmlPage {
   }
 
   /** The file's content. */
-  String text() {
+  public String text() {
     return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
         + escaped(title)

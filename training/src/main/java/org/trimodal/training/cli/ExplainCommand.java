@@ -1,0 +1,91 @@
+package org.trimodal.training.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.trimodal.savedmodel.checkpoint.Checkpoint;
+import org.trimodal.savedmodel.schema.ModelSchema;
+import org.trimodal.training.explain.Explainer;
+import org.trimodal.training.explain.Explanation;
+import org.trimodal.training.explain.ExplanationReport;
+import org.trimodal.training.predict.ModelOnData;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows why a model said what it said of one utterance. */
+@Command(
+    name = "explain",
+    description = {
+      "Shows why a model said what it said of one utterance.",
+      "Draws its self-attention and every cross-modal attention map, per head and mean, over words or"
+          + " seconds where the data set knows them, the weights of the task-specific fusion, and what"
+          + " the score becomes without each modality; as PNG, SVG, JSON and one explanation.html."
+    },
+    mixinStandardHelpOptions = true)
+final class ExplainCommand implements Runnable {
+  @ArgGroup(multiplicity = "1")
+  private ModelOption model = new ModelOption();
+
+  @Option(
+      names = "--id",
+      required = true,
+      paramLabel = "ID",
+      description = "the utterance, of any split")
+  private String id = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description = "data set that has it (default: the run's)")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
+  private Path out = Path.of("");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    data.ifPresent(folder -> Folders.requireThere("--data", folder));
+    Path folder = model.model();
+    try (ModelOnData opened = ModelOnData.open(folder, data())) {
+      ModelSchema schema = ModelSchema.read(Checkpoint.open(folder).schema());
+      Explanation explanation = new Explainer(opened, schema).explain(id);
+      Path file = new ExplanationReport(explanation).write(out);
+      print(explanation, file);
+    }
+  }
+
+  private Path data() {
+    return data.or(() -> model.run().map(run -> Path.of(run.manifest().data())))
+        .orElseThrow(
+            () -> new WrongUseException("--data: expected a data set with --model, found none"));
+  }
+
+  private void print(Explanation explanation, Path file) {
+    PrintWriter print = spec.commandLine().getOut();
+    print.printf(
+        Locale.ROOT,
+        "%s (%s): predicted %.3f, true %.3f%n",
+        explanation.id(),
+        explanation.split().key(),
+        explanation.score(),
+        explanation.truth());
+    explanation
+        .subsets()
+        .forEach(
+            (name, score) ->
+                print.printf(
+                    Locale.ROOT,
+                    "  %-24s %+.3f  (%+.3f)%n",
+                    name,
+                    score,
+                    score - explanation.score()));
+    print.printf("written to %s%n", file);
+    print.flush();
+  }
+}
