@@ -129,7 +129,10 @@ public record SmallRun(ModelConfig model, int size) {
   /** What the model says of itself. */
   public ModelSchema schema() {
     return ModelSchema.of(
-        model, new Provenance("0.1", "2.18.0", "data", "model", 3, 2), Map.of("seed", 3));
+        model,
+        Map.of("audio", 100.0),
+        new Provenance("0.1", "2.18.0", "data", "model", 3, 2),
+        Map.of("seed", 3));
   }
 
   /** The batch as it is sent to a served model: the same numbers that the graph trains on. */

@@ -113,6 +113,20 @@ public final class CsdSource implements FeatureSource {
     return files;
   }
 
+  /** Of the first entry; steps that are aligned have the reference's times. */
+  @Override
+  public Map<String, Double> framesPerSecond() {
+    Map<String, Double> rates = new TreeMap<>();
+    if (recipe.reference().isEmpty()) {
+      for (Modality modality : schema.modalities()) {
+        CsdFile file = sequences.file(modality.name());
+        FrameRate.of(file.read(file.ids().iterator().next()))
+            .ifPresent(rate -> rates.put(modality.name(), rate));
+      }
+    }
+    return rates;
+  }
+
   @Override
   public List<String> notes() {
     ImmutableList.Builder<String> notes = ImmutableList.builder();

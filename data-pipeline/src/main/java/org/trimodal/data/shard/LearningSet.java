@@ -1,6 +1,7 @@
 package org.trimodal.data.shard;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
@@ -36,6 +37,11 @@ public final class LearningSet {
   /** One hash for the whole data set, see {@link Manifest#dataHash}. */
   public String dataHash() {
     return all.manifest().dataHash();
+  }
+
+  /** By the name of a modality whose frames have a fixed rate. */
+  public Map<String, Double> framesPerSecond() {
+    return all.manifest().framesPerSecond();
   }
 
   /** A modality's statistics, of the training split. */

@@ -1,10 +1,14 @@
 package org.trimodal.data.shard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +37,7 @@ import org.trimodal.data.source.Defect;
  * @param defects of the source beyond single utterances
  * @param sources files that were read, by name
  * @param notes what the source had to say of itself
+ * @param framesPerSecond by the name of a modality whose frames have a fixed rate
  */
 public record Manifest(
     int formatVersion,
@@ -44,11 +49,14 @@ public record Manifest(
     List<DroppedUtterance> dropped,
     List<Defect> defects,
     List<FileDigest> sources,
-    List<String> notes) {
+    List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> framesPerSecond) {
   /** The layout this version reads and writes. */
   public static final int FORMAT_VERSION = 2;
 
   static final String FILE = "manifest.json";
+
+  private static final String RATES = "framesPerSecond";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -68,6 +76,7 @@ public record Manifest(
     defects = List.copyOf(defects);
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
+    framesPerSecond = ImmutableSortedMap.copyOf(framesPerSecond);
     List<Split> expected = List.of(Split.values());
     if (!splits.stream().map(SplitFiles::split).toList().equals(expected)) {
       throw new IllegalArgumentException("expected the splits " + expected);
@@ -123,14 +132,18 @@ public record Manifest(
     Path file = folder.resolve(FILE);
     try {
       byte[] content = Files.readAllBytes(file);
-      int version = JSON.readTree(content).path("formatVersion").asInt(0);
+      JsonNode tree = JSON.readTree(content);
+      int version = tree.path("formatVersion").asInt(0);
       if (version != FORMAT_VERSION) {
         throw new DataException(
             file,
             "expected format version %d, found %s; prepare the data again"
                 .formatted(FORMAT_VERSION, version == 0 ? "none" : version));
       }
-      return JSON.readValue(content, Manifest.class);
+      if (!tree.has(RATES)) {
+        ((ObjectNode) tree).putObject(RATES); // none is not written
+      }
+      return JSON.treeToValue(tree, Manifest.class);
     } catch (NoSuchFileException e) {
       throw new DataException(
           folder, "expected a prepared data set, found no %s".formatted(FILE), e);

@@ -123,7 +123,8 @@ public final class Preparation {
             dropped,
             defects,
             digests(source.files()),
-            source.notes());
+            source.notes(),
+            source.framesPerSecond());
     Files.write(folder.resolve(Manifest.FILE), manifest.toJson());
     progress.close();
     return manifest;

@@ -3,6 +3,7 @@ package org.trimodal.data.source;
 import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -21,6 +22,11 @@ public interface FeatureSource extends AutoCloseable {
   /** Every file that is read, for the manifest's SHA-256 list; none if features are made up. */
   default List<Path> files() {
     return List.of();
+  }
+
+  /** Frames per second, by the name of a modality whose frames have a fixed rate and keep it. */
+  default Map<String, Double> framesPerSecond() {
+    return Map.of();
   }
 
   /** What a user should know of how the files were read, e.g. a modality that train lacks. */

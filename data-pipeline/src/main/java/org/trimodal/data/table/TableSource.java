@@ -4,7 +4,9 @@ import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
@@ -73,6 +75,15 @@ public final class TableSource implements FeatureSource {
     List<Path> files = new ArrayList<>(List.of(labels));
     features.forEach(modality -> files.addAll(modality.files(rows)));
     return files;
+  }
+
+  @Override
+  public Map<String, Double> framesPerSecond() {
+    Map<String, Double> rates = new TreeMap<>();
+    recipe
+        .modalities()
+        .forEach((name, modality) -> modality.rate().ifPresent(rate -> rates.put(name, rate)));
+    return rates;
   }
 
   @Override

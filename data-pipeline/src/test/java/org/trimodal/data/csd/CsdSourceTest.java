@@ -2,6 +2,7 @@ package org.trimodal.data.csd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.IOException;
@@ -185,6 +186,11 @@ class CsdSourceTest {
       source.read(Split.TRAIN, train::add);
       assertThat(source.notes())
           .contains("nothing was aligned: each modality keeps its own frames");
+      assertThat(source.framesPerSecond()).containsOnlyKeys("audio", "vision");
+      assertThat(source.framesPerSecond().get("audio")).isCloseTo(10, within(0.01));
+    }
+    try (CsdSource aligned = open(Collapse.MEAN)) {
+      assertThat(aligned.framesPerSecond()).isEmpty();
     }
     assertThat(train)
         .extracting(Utterance::id)

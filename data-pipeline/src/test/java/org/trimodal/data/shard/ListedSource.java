@@ -23,6 +23,7 @@ final class ListedSource implements FeatureSource {
   private final Map<Split, List<Utterance>> splits = new EnumMap<>(Split.class);
   private final Path file;
   private Optional<Range<Float>> scores = Optional.empty();
+  private Map<String, Double> framesPerSecond = Map.of();
   private Consumer<Utterance> onTheWay = utterance -> {};
 
   /** Starts with one utterance in each split, "train" and so on. */
@@ -40,6 +41,11 @@ final class ListedSource implements FeatureSource {
 
   ListedSource withScores(Range<Float> range) {
     scores = Optional.of(range);
+    return this;
+  }
+
+  ListedSource withRates(Map<String, Double> rates) {
+    framesPerSecond = rates;
     return this;
   }
 
@@ -81,6 +87,11 @@ final class ListedSource implements FeatureSource {
   @Override
   public Optional<Place> place(Split split, int number, String id) {
     return Optional.of(new Place(file, "%s row %d".formatted(split.key(), number)));
+  }
+
+  @Override
+  public Map<String, Double> framesPerSecond() {
+    return framesPerSecond;
   }
 
   @Override

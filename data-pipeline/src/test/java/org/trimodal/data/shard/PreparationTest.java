@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -51,6 +52,19 @@ class PreparationTest {
                 3,
                 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")); // FIPS 180
     assertThat(DataSet.open(out).manifest()).isEqualTo(manifest);
+  }
+
+  @Test
+  void rates_are_kept_where_there_are_any() throws IOException {
+    Manifest plain = Preparation.prepare(source, out);
+    assertThat(plain.framesPerSecond()).isEmpty();
+    assertThat(Files.readString(out.resolve("manifest.json"))).doesNotContain("framesPerSecond");
+    assertThat(DataSet.open(out).manifest()).isEqualTo(plain);
+
+    Path rated = out.resolveSibling("rated");
+    Preparation.prepare(source.withRates(Map.of("audio", 100.0)), rated);
+    assertThat(DataSet.open(rated).manifest().framesPerSecond())
+        .containsExactly(Map.entry("audio", 100.0));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,9 @@ class FrameTableTest {
   @Test
   void time_stamps_are_compared_with_the_declared_rate() {
     assertThat(recordings.rate(2).train()).hasSize(1);
+    try (TableSource source = recordings.open()) {
+      assertThat(source.framesPerSecond()).containsExactly(Map.entry("audio", 2.0));
+    }
     recordings.rate(30);
     assertThatThrownBy(recordings::train)
         .isInstanceOf(DataException.class)

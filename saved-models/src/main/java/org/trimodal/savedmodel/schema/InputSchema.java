@@ -48,14 +48,14 @@ public record InputSchema(
     return keep.equals(LAST);
   }
 
-  static InputSchema of(InputSpec spec) {
+  static InputSchema of(InputSpec spec, Optional<Double> framesPerSecond) {
     Normalization normalization = spec.normalization();
     return new InputSchema(
         spec.name(),
         spec.width(),
         spec.length(),
         name(spec.keep()),
-        Optional.empty(),
+        framesPerSecond,
         Floats.asList(normalization.mean()),
         Floats.asList(normalization.deviation()),
         Optional.of(normalization.clip()).filter(clip -> clip < Double.POSITIVE_INFINITY));

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.StrictJson;
@@ -62,12 +63,23 @@ public record ModelSchema(
     }
   }
 
-  /** The schema of a network that has not been measured. */
+  /**
+   * The schema of a network that has not been measured.
+   *
+   * @param framesPerSecond by the name of an input whose frames have a fixed rate
+   */
   public static ModelSchema of(
-      ModelConfig model, Provenance provenance, Map<String, Object> config) {
+      ModelConfig model,
+      Map<String, Double> framesPerSecond,
+      Provenance provenance,
+      Map<String, Object> config) {
     return new ModelSchema(
         FORMAT_VERSION,
-        model.inputs().stream().map(InputSchema::of).toList(),
+        model.inputs().stream()
+            .map(
+                input ->
+                    InputSchema.of(input, Optional.ofNullable(framesPerSecond.get(input.name()))))
+            .toList(),
         LabelSchema.of(model.tasks()),
         provenance,
         config,

@@ -47,15 +47,19 @@ class ModelSchemaTest {
         new Normalization(new float[] {1.1f, 2f}, new float[] {0.5f, 0f}, 5);
 
     InputSchema clipped =
-        InputSchema.of(new InputSpec("audio", 2, 50, InputSpec.Keep.LAST, 3, normalization));
+        InputSchema.of(
+            new InputSpec("audio", 2, 50, InputSpec.Keep.LAST, 3, normalization),
+            Optional.of(30.0));
     InputSchema plain =
         InputSchema.of(
-            new InputSpec("audio", 2, 50, InputSpec.Keep.LAST, 3, Normalization.none(2)));
+            new InputSpec("audio", 2, 50, InputSpec.Keep.LAST, 3, Normalization.none(2)),
+            Optional.empty());
 
     assertThat(clipped.mean()).isEqualTo(List.of(1.1f, 2f));
     assertThat(clipped.deviation()).isEqualTo(List.of(0.5f, 0f));
     assertThat(clipped.clip()).contains(5.0);
     assertThat(clipped.keep()).isEqualTo("last");
+    assertThat(clipped.framesPerSecond()).contains(30.0);
     assertThat(plain.clip()).isEqualTo(Optional.empty());
   }
 

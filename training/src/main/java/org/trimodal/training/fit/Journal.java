@@ -5,14 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.tensorflow.proto.MetaGraphDef;
-import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.model.graph.TrainingGraph;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
 import org.trimodal.savedmodel.checkpoint.RunState;
-import org.trimodal.savedmodel.checkpoint.ServedModel;
-import org.trimodal.savedmodel.schema.ModelSchema;
-import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.report.CurvesPicture;
 import org.trimodal.training.report.EpochRow;
 import org.trimodal.training.report.EventWriter;
@@ -29,12 +24,10 @@ final class Journal implements AutoCloseable {
   private final EventWriter events;
   private final Clock clock;
   private final TrainingGraph graph;
-  private final MetaGraphDef served;
-  private final ModelSchema schema;
-  private final String config;
+  private final RunModel model;
   private Instant since;
 
-  Journal(RunFolder run, CheckpointStore store, FitPlan plan, TrainingGraph graph, Clock clock) {
+  Journal(RunFolder run, CheckpointStore store, RunModel model, TrainingGraph graph, Clock clock) {
     this.run = run;
     this.store = store;
     this.graph = graph;
@@ -42,11 +35,7 @@ final class Journal implements AutoCloseable {
     long step = graph.globalStep();
     metrics = MetricsCsv.open(run.metrics(), step);
     timing = new TimingCsv(run.timing());
-    served = ServingGraph.metaGraph(plan.model());
-    schema =
-        ModelSchema.of(
-            plan.model(), run.manifest().provenance(), ConfigReader.asMap(plan.config()));
-    config = ConfigReader.write(plan.config());
+    this.model = model;
     since = clock.instant();
     events = new EventWriter(run.events(), step, clock);
   }
@@ -55,7 +44,7 @@ final class Journal implements AutoCloseable {
   void checkpoint(RunState state) {
     store.write(
         state,
-        new ServedModel(served, schema.at(state.step()).toJson()),
+        model.at(state.step()),
         new CheckpointStore.Variables() {
           @Override
           public void writeWeights(Path prefix) {
@@ -67,7 +56,7 @@ final class Journal implements AutoCloseable {
             graph.saveState(prefix);
           }
         },
-        config);
+        model.config());
   }
 
   /** The training part of an epoch begins. */

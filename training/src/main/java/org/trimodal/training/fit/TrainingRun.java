@@ -167,7 +167,7 @@ public final class TrainingRun {
       } else {
         graph.initialise(given(run.manifest(), plan.model()));
       }
-      try (Journal journal = new Journal(run, store, plan, graph, clock)) {
+      try (Journal journal = new Journal(run, store, RunModel.of(run, plan, data), graph, clock)) {
         journal.checkpoint(state);
         long total = plan.training(device).schedule().totalSteps();
         listener.started(state.epoch() + 1, plan.config().schedule().epochs(), state.step(), total);

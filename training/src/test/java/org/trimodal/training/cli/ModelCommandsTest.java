@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.savedmodel.schema.InputSchema;
 import org.trimodal.savedmodel.schema.ModelSchema;
 import org.trimodal.training.fit.TinyRuns;
 import org.trimodal.training.fit.TinySource;
@@ -42,6 +44,9 @@ class ModelCommandsTest {
         .containsKeys("mae", "acc2_has0", "f1_non0")
         .allSatisfy((name, value) -> assertThat(rows).contains(value.toString()));
     assertThat(schema.metrics()).doesNotContainKey("test");
+    assertThat(schema.inputs())
+        .extracting(InputSchema::framesPerSecond)
+        .containsExactly(Optional.empty(), Optional.of(100.0));
     assertThat(schema.config()).containsKeys("model", "tasks", "seed");
   }
 

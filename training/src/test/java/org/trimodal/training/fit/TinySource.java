@@ -3,6 +3,7 @@ package org.trimodal.training.fit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
@@ -37,6 +38,11 @@ public record TinySource(long seed) implements FeatureSource {
   public FeatureSchema schema() {
     return new FeatureSchema(
         List.of(new Modality("text", 3, LENGTH), new Modality("audio", 2, LENGTH)), 1);
+  }
+
+  @Override
+  public Map<String, Double> framesPerSecond() {
+    return Map.of("audio", 100.0);
   }
 
   @Override
