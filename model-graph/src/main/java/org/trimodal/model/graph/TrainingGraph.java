@@ -14,6 +14,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.types.TInt64;
 import org.trimodal.model.Batch;
 import org.trimodal.model.BatchSource;
@@ -233,6 +234,11 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public Evaluated evaluate(int bucket) {
     return evaluation.get(bucket).run(session);
+  }
+
+  /** Every operation of the graph, for looking at. */
+  public GraphDef definition() {
+    return graph.toGraphDef();
   }
 
   /** The session, for starting the input streams. */

@@ -9,6 +9,7 @@ import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.training.config.ConfigException;
 import org.trimodal.training.fit.TrainingException;
+import org.trimodal.training.gpu.GpuException;
 import org.trimodal.training.inference.RejectedException;
 import org.trimodal.training.report.RunFolderException;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static final List<Class<? extends Exception>> EXPLAINED =
       List.of(
           DataException.class,
+          GpuException.class,
           TrainingException.class,
           CheckpointException.class,
           RejectedException.class,

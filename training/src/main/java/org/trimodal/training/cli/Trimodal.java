@@ -54,6 +54,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new BenchCommand())
             .addSubcommand(new BenchDataCommand())
             .addSubcommand(new DoctorCommand())
+            .addSubcommand(new GpuAuditCommand())
             .addSubcommand(new GenerateCompletion())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(failures)

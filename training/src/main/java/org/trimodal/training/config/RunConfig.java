@@ -49,6 +49,11 @@ public record RunConfig(
     return Hashing.sha256().hashString(graph, StandardCharsets.UTF_8).toString();
   }
 
+  /** The same run over other shapes of data. */
+  public RunConfig withData(DataConfig other) {
+    return new RunConfig(architecture, other, model, tasks, optimiser, schedule, compute, seed);
+  }
+
   /** The same run, computed in another way. */
   public RunConfig withCompute(ComputeConfig other) {
     return new RunConfig(architecture, data, model, tasks, optimiser, schedule, other, seed);
