@@ -106,7 +106,8 @@ class DataCommandsTest {
     assertThat(report.exitCode()).isZero();
     assertThat(report.out()).contains("train     4000 utterances", "Scores", "target 0");
     assertThat(Files.readString(page))
-        .contains("<img alt=\"Utterances by target 0\" width=\"460\" src=\"data:image/png;base64,iVBOR")
+        .contains(
+            "<img alt=\"Utterances by target 0\" width=\"460\" src=\"data:image/png;base64,iVBOR")
         .doesNotContain("src=\"http")
         .doesNotContain("<link");
   }
