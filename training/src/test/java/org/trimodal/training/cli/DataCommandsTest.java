@@ -64,8 +64,7 @@ class DataCommandsTest {
     assertThat(convert.err()).isEmpty();
     assertThat(convert.exitCode()).isZero();
     assertThat(prepare.err()).isEmpty();
-    assertThat(back.resolve("shards/test-00000.tfrecord"))
-        .hasSameBinaryContentAs(data.resolve("shards/test-00000.tfrecord"));
+    assertThat(features(back)).isNotEmpty().isEqualTo(features(data)); // words are not in a pickle
   }
 
   @ParameterizedTest
