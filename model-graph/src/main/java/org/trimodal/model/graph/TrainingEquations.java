@@ -17,8 +17,10 @@ import org.trimodal.model.Mode;
 import org.trimodal.model.Network;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
+import org.trimodal.model.SequenceInput;
 import org.trimodal.model.TrainingConfig;
 import org.trimodal.model.graph.AccumulatedGradients.Taking;
+import org.trimodal.model.layer.ModalityDropout;
 import org.trimodal.model.optimizer.LossScale;
 import org.trimodal.model.optimizer.Optimizer;
 import org.trimodal.model.task.MultiTaskLoss;
@@ -54,16 +56,17 @@ record TrainingEquations(
    */
   TrainingStep build(Ops tf, TrainingConfig config, BatchSource source, List<List<Integer>> times) {
     return config.accumulation() == 1
-        ? direct(tf, config.seed(), source, times)
+        ? direct(tf, config, source, times)
         : accumulated(tf, config, source, times);
   }
 
-  private TrainingStep direct(Ops tf, long seed, BatchSource source, List<List<Integer>> times) {
-    Mode dropping = new Mode.Training(seed, optimizer.step());
+  private TrainingStep direct(
+      Ops tf, TrainingConfig config, BatchSource source, List<List<Integer>> times) {
+    Mode.Training mode = new Mode.Training(config.seed(), optimizer.step());
     List<DirectStep.Bucket> buckets = new ArrayList<>();
     for (List<Integer> ofBucket : times) {
       Ops scoped = tf.withSubScope("train" + buckets.size());
-      Differentiated batch = differentiate(scoped, source.next(scoped, ofBucket), dropping);
+      Differentiated batch = differentiate(scoped, config, source.next(scoped, ofBucket), mode);
       buckets.add(
           new DirectStep.Bucket(
               batch.losses(),
@@ -83,12 +86,12 @@ record TrainingEquations(
     Operand<TInt64> key =
         tf.math.add(
             tf.math.mul(optimizer.step(), tf.constant((long) config.accumulation())), place);
-    Mode dropping = new Mode.Training(config.seed(), key);
+    Mode.Training mode = new Mode.Training(config.seed(), key);
     List<AccumulatedStep.Bucket> buckets = new ArrayList<>();
     for (List<Integer> ofBucket : times) {
       Ops scoped = tf.withSubScope("train" + buckets.size());
       Batch batch = source.next(scoped, ofBucket);
-      Differentiated found = differentiate(scoped, batch, dropping);
+      Differentiated found = differentiate(scoped, config, batch, mode);
       Taking taking =
           sums.take(scoped, found.losses().losses().total(), found.gradients(), batch.rows());
       buckets.add(new AccumulatedStep.Bucket(found.losses(), taking));
@@ -101,8 +104,11 @@ record TrainingEquations(
         buckets, new UpdateReport(optimizer, update), place, config.accumulation());
   }
 
-  private Differentiated differentiate(Ops tf, Batch batch, Mode mode) {
-    Outputs outputs = network.apply(tf, batch.inputs(), mode);
+  private Differentiated differentiate(
+      Ops tf, TrainingConfig config, Batch batch, Mode.Training mode) {
+    List<SequenceInput> inputs =
+        ModalityDropout.apply(tf, config.modalityDropout(), batch.inputs(), mode);
+    Outputs outputs = network.apply(tf, inputs, mode);
     Losses losses = loss.apply(tf, outputs, batch.targets());
     return new Differentiated(new BatchLosses(batch, losses), gradients(tf, losses.total()));
   }

@@ -196,7 +196,7 @@ class AccumulationTest {
   private static TrainingConfig accumulating(int batches) {
     TrainingConfig one = SmallModels.training(7);
     return new TrainingConfig(
-        one.seed(), one.optimizer(), one.schedule(), Computation.standard(), batches);
+        one.seed(), one.optimizer(), one.schedule(), Computation.standard(), batches, 0);
   }
 
   /** Moves no parameter by more than rounding. */
@@ -206,7 +206,8 @@ class AccumulationTest {
         new OptimizerConfig(1e-30, 0.9, 0.999, 1e-8, 1, 0, 0),
         new ScheduleShape(0, 40, ScheduleShape.Decay.CONSTANT),
         Computation.standard(),
-        batches);
+        batches,
+        0);
   }
 
   @MustBeClosed

@@ -107,7 +107,8 @@ class LossScaleTest {
                   new OptimizerConfig(0.1, 0.9, 0.999, 1e-8, Double.POSITIVE_INFINITY, 0, 0),
                   new ScheduleShape(0, 10, ScheduleShape.Decay.CONSTANT),
                   new Computation(RecurrentForm.FUSED, Precision.FLOAT16, false),
-                  1),
+                  1,
+                  0),
               parameters.all(),
               new WeightAverages(List.of(), 0));
       gradient = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));

@@ -131,7 +131,7 @@ public final class SpeedBench {
         new RunConfig(
             Architecture.MULTITASK,
             new DataConfig(modalities, BATCH, buckets, true, 5),
-            new NetworkConfig(WIDTH, HEADS, 0.2, true, true, true, true, CrossModal.BOTH, true),
+            new NetworkConfig(WIDTH, HEADS, 0.2, true, true, true, true, CrossModal.BOTH, true, 0),
             new TaskConfig(
                 1,
                 new Scale(-3, 3, 0),

@@ -23,6 +23,7 @@ import org.trimodal.model.Switches.CrossModal;
  * @param crossModalFeedForward the block after cross-modal attention
  * @param crossModal both, forward, backward or off
  * @param taskFusion off: one fusion shared by all tasks
+ * @param modalityDropout probability of hiding a modality of an utterance in training, in [0, 1)
  */
 public record NetworkConfig(
     int width,
@@ -33,7 +34,8 @@ public record NetworkConfig(
     boolean selfAttention,
     boolean crossModalFeedForward,
     CrossModal crossModal,
-    boolean taskFusion) {
+    boolean taskFusion,
+    double modalityDropout) {
   /** Refuses impossible networks. */
   public NetworkConfig {
     if (width < 2 || width % 2 != 0) {
@@ -47,6 +49,10 @@ public record NetworkConfig(
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout: expected in [0, 1), found " + dropout);
+    }
+    if (!(modalityDropout >= 0 && modalityDropout < 1)) {
+      throw new IllegalArgumentException(
+          "modalityDropout: expected in [0, 1), found " + modalityDropout);
     }
   }
 

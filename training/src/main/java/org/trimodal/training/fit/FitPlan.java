@@ -140,7 +140,8 @@ record FitPlan(
         config.optimiser(),
         new ScheduleShape(warmup, total, config.schedule().decay()),
         config.compute().computation(device),
-        config.compute().accumulation());
+        config.compute().accumulation(),
+        config.model().modalityDropout());
   }
 
   private static Normalization normalization(RunConfig config, LearningSet data, String name) {

@@ -39,6 +39,7 @@ class ConfigReaderTest {
         crossModalFeedForward: true
         crossModal: off
         taskFusion: true
+        modalityDropout: 0.0
       tasks:
         targets: 1
         scale: {min: -3, max: 3, neutral: 0}
@@ -99,25 +100,26 @@ class ConfigReaderTest {
           multitask | mult | mosi.yaml line 18, model.crossModal: expected both, found off; mult has no such part to change
           batch: 32 | batch: 0 | mosi.yaml line 6, data.batch: expected at least 1, found 0
           dropout: 0.2 | dropout: 1.0 | mosi.yaml line 13, model.dropout: expected in [0, 1), found 1.0
+          modalityDropout: 0.0 | modalityDropout: -0.1 | mosi.yaml line 20, model.modalityDropout: expected in [0, 1), found -0.1
           dropout: 0.2 | dropout: [0.2] | mosi.yaml line 13, model.dropout: expected a number, found a list
           cnn: true | cnn: on | mosi.yaml line 14, model.cnn: expected true or false, found 'on'
           crossModal: off | crossModal: Both | mosi.yaml line 18, model.crossModal: expected one of both, forward, backward, off, found 'Both'
           kernel: 3 | kernel: 4 | mosi.yaml line 4, data.modalities.text.kernel: expected an odd number, found 4
-          weight: 1.0 | weight: -1 | mosi.yaml line 23, tasks.score.weight: expected above 0, found -1.0
-          classes: non_negative | classes: two | mosi.yaml line 24, tasks.polarity.classes: expected one of non_negative, non_zero, three, found 'two'
-          min: -3 | min: 3 | "mosi.yaml line 22, tasks.scale: expected min <= neutral <= max, min < max, found 3.0, 0.0, 3.0"
-          targets: 1 | targets: 17 | mosi.yaml line 24, tasks.polarity.weight and intensity.weight: expected 0 with 17 targets, found 0.5 and 0.5
-          clipNorm: 1 | clipNorm: 0 | mosi.yaml line 27, optimiser.clipNorm: expected > 0, found 0.0
-          patience: 8 | patience: 0 | mosi.yaml line 32, schedule.patience: expected at least 1, found 0
-          taskFusion: | taskFussion: | mosi.yaml line 19, model.taskFussion: expected one of width, heads, dropout, cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion, found an unknown key; did you mean 'taskFusion'?
-          accumulation: 1 | accumulation: 0 | mosi.yaml line 37, compute.accumulation: expected at least 1, found 0
-          recurrent: auto | recurrent: lstm | mosi.yaml line 37, compute.recurrent: expected one of auto, fused, cudnn, found 'lstm'
-          precision: float32 | precision: half | mosi.yaml line 37, compute.precision: expected one of float32, bfloat16, float16, found 'half'
-          tf32: true | tf32: 1 | mosi.yaml line 37, compute.tf32: expected true or false, found 1
+          weight: 1.0 | weight: -1 | mosi.yaml line 24, tasks.score.weight: expected above 0, found -1.0
+          classes: non_negative | classes: two | mosi.yaml line 25, tasks.polarity.classes: expected one of non_negative, non_zero, three, found 'two'
+          min: -3 | min: 3 | "mosi.yaml line 23, tasks.scale: expected min <= neutral <= max, min < max, found 3.0, 0.0, 3.0"
+          targets: 1 | targets: 17 | mosi.yaml line 25, tasks.polarity.weight and intensity.weight: expected 0 with 17 targets, found 0.5 and 0.5
+          clipNorm: 1 | clipNorm: 0 | mosi.yaml line 28, optimiser.clipNorm: expected > 0, found 0.0
+          patience: 8 | patience: 0 | mosi.yaml line 33, schedule.patience: expected at least 1, found 0
+          taskFusion: | taskFussion: | mosi.yaml line 19, model.taskFussion: expected one of width, heads, dropout, cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion, modalityDropout, found an unknown key; did you mean 'taskFusion'?
+          accumulation: 1 | accumulation: 0 | mosi.yaml line 38, compute.accumulation: expected at least 1, found 0
+          recurrent: auto | recurrent: lstm | mosi.yaml line 38, compute.recurrent: expected one of auto, fused, cudnn, found 'lstm'
+          precision: float32 | precision: half | mosi.yaml line 38, compute.precision: expected one of float32, bfloat16, float16, found 'half'
+          tf32: true | tf32: 1 | mosi.yaml line 38, compute.tf32: expected true or false, found 1
           seed: 1111 | "" | mosi.yaml line 1, seed: expected a value, found no such key
-          seed: 1111 | seed: {a: 1} | mosi.yaml line 36, seed: expected a whole number, found keys and values
+          seed: 1111 | seed: {a: 1} | mosi.yaml line 37, seed: expected a whole number, found keys and values
           "schedule:" | "schedule: 3
-          weird:" | mosi.yaml line 28, schedule: expected keys and values, found 3
+          weird:" | mosi.yaml line 29, schedule: expected keys and values, found 3
           """)
   void a_wrong_value_is_refused_by_file_line_and_key(String right, String wrong, String message) {
     assertThat(problemsOf(COMPLETE.replaceFirst(right, wrong))).contains(message);
@@ -134,13 +136,13 @@ class ConfigReaderTest {
     assertThat(problemsOf(wrong, "optimiser.beta1=2", "model.widht=64"))
         .containsExactly(
             "--set model.widht: expected one of width, heads, dropout, cnn, biGru, selfAttention,"
-                + " crossModalFeedForward, crossModal, taskFusion, found 'widht'; did you mean"
+                + " crossModalFeedForward, crossModal, taskFusion, modalityDropout, found 'widht'; did you mean"
                 + " 'width'?",
             "mosi.yaml line 6, data.batch: expected at least 1, found 0",
             "mosi.yaml line 12, model.heads: expected a divisor of model.width (128), found 5; try"
                 + " 4 or 8",
             "--set optimiser.beta1: expected in [0, 1), found 2.0",
-            "mosi.yaml line 28, schedule.monitor: expected a value, found no such key");
+            "mosi.yaml line 29, schedule.monitor: expected a value, found no such key");
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class TinyRuns implements TrainingListener {
             2,
             true,
             5),
-        new NetworkConfig(width, 2, 0.1, true, true, true, true, CrossModal.BOTH, true),
+        new NetworkConfig(width, 2, 0.1, true, true, true, true, CrossModal.BOTH, true, 0),
         new TaskConfig(
             1,
             new TaskConfig.Scale(-3, 3, 0),
