@@ -2,6 +2,7 @@
 MAVEN = $(shell command -v mvn || echo ./mvnw) -B
 
 TRIMODAL = training/target/trimodal/bin/trimodal
+TRIMODAL_GPU = training/target/trimodal-gpu/bin/trimodal
 SAMPLE = data/sample
 
 .PHONY: help
@@ -39,6 +40,13 @@ interop: build $(SAMPLE)/manifest.json ## load an export in Python's TensorFlow 
 .PHONY: bench
 bench: build ## training speed beside this machine's matrix-product peak, in one run
 	@$(TRIMODAL) bench
+
+# Downloads TensorFlow's natives for GPUs (526 MB) where Maven does not have them yet.
+.PHONY: gpu-audit
+gpu-audit: ## look up every operation of every configuration among the GPU kernels; needs no GPU
+	$(MAVEN) -q verify -DskipTests -Pgpu-system-cuda
+	@$(TRIMODAL_GPU) gpu-audit --architectures all \
+	  $$(grep -l '^architecture:' training/src/main/dist/conf/*.yaml)
 
 .PHONY: bench-data
 bench-data: build ## reading, alignment and preparation of data, beside h5py, in one run

@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.placement.KernelAudit;
+import org.trimodal.training.config.Choice;
 import org.trimodal.training.config.ConfigReader;
+import org.trimodal.training.config.DataWidths;
+import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.gpu.ConfigAudit;
 import org.trimodal.training.gpu.ConfigAudit.Audited;
 import org.trimodal.training.gpu.GpuBuild;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,8 +34,28 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class GpuAuditCommand implements Callable<Integer> {
+  /** Widths change no operation; these stand in where the data set would have them. */
+  private static final DataWidths WIDTHS =
+      new DataWidths(Map.of("text", 8, "audio", 8, "vision", 8));
+
+  /** As which networks configurations are audited. */
+  enum Architectures {
+    OWN,
+    ALL
+  }
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "configurations of runs")
   private List<Path> configs = new ArrayList<>();
+
+  @Option(
+      names = "--architectures",
+      defaultValue = "own",
+      paramLabel = "WHICH",
+      description = {
+        "own: as each configuration says (default)",
+        "all: as every architecture that its modalities are enough for"
+      })
+  private Architectures architectures = Architectures.OWN;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -40,16 +65,18 @@ final class GpuAuditCommand implements Callable<Integer> {
     boolean whole = true;
     SetMultimap<String, String> onHost = TreeMultimap.create();
     for (Path config : configs) {
-      for (Audited audited : ConfigAudit.of(ConfigReader.read(config, List.of()))) {
+      RunConfig run = ConfigReader.read(config, List.of(), WIDTHS);
+      for (Audited audited : ConfigAudit.of(run, chosen(run))) {
         KernelAudit audit = audited.audit();
         onHost.putAll(audit.onHost());
         print()
             .printf(
                 Locale.ROOT,
-                "%-20s %-8s %-5s %d per update: %5d operations of %3d kinds on the GPU%s%s%n",
+                "%-18s %-12s %-8s %-5s %d per update: %5d operations of %3d kinds on the GPU%s%s%n",
                 config.getFileName(),
-                audited.precision().name().toLowerCase(Locale.ROOT),
-                audited.form().name().toLowerCase(Locale.ROOT),
+                Choice.name(audited.architecture()),
+                Choice.name(audited.precision()),
+                Choice.name(audited.form()),
                 audited.accumulation(),
                 audit.nodesOnGpu(),
                 audit.onGpu().size(),
@@ -66,6 +93,13 @@ final class GpuAuditCommand implements Callable<Integer> {
                 print().printf("on the host: %s: %s%n", why, String.join(" ", operations)));
     print().println(whole ? "every operation has a GPU kernel" : "not every operation has one");
     return whole ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private List<Architecture> chosen(RunConfig run) {
+    return switch (architectures) {
+      case OWN -> List.of(run.architecture());
+      case ALL -> List.of(Architecture.values());
+    };
   }
 
   private static String named(String what, Map<String, Integer> kinds) {

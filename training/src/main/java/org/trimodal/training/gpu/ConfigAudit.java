@@ -1,6 +1,7 @@
 package org.trimodal.training.gpu;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
@@ -9,17 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.shard.Preparation;
+import org.trimodal.model.Architecture;
 import org.trimodal.model.Device;
 import org.trimodal.model.Precision;
 import org.trimodal.model.RecurrentForm;
+import org.trimodal.model.Switches.CrossModal;
 import org.trimodal.model.placement.KernelAudit;
 import org.trimodal.training.bench.NoiseLike;
 import org.trimodal.training.config.ComputeConfig;
 import org.trimodal.training.config.ComputeConfig.Recurrent;
 import org.trimodal.training.config.DataConfig;
 import org.trimodal.training.config.DataConfig.ModalityConfig;
+import org.trimodal.training.config.NetworkConfig;
 import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.fit.RunGraph;
 
@@ -28,30 +33,51 @@ import org.trimodal.training.fit.RunGraph;
  * and recurrent form; by the kernels of the TensorFlow that is loaded, with or without a GPU.
  */
 public final class ConfigAudit {
-  /** More steps repeat the operations of these. */
+  /** More steps repeat the operations of these, and more features are no other operations. */
   private static final int STEPS = 3;
+
+  private static final int WIDTH = 8;
 
   private static final int UTTERANCES = 4;
 
   /**
    * One way to compute.
    *
+   * @param architecture of the network
    * @param precision of matrix products
    * @param form of the recurrence
    * @param accumulation batches of an update
    * @param audit of the training graph
    */
   public record Audited(
-      Precision precision, RecurrentForm form, int accumulation, KernelAudit audit) {}
+      Architecture architecture,
+      Precision precision,
+      RecurrentForm form,
+      int accumulation,
+      KernelAudit audit) {}
 
   private ConfigAudit() {}
 
-  /** Audits a configuration. */
-  public static List<Audited> of(RunConfig config) {
+  /**
+   * Audits a configuration in every way to compute.
+   *
+   * @param architectures that it is audited as; those that its modalities are too few for are left
+   *     out
+   */
+  public static List<Audited> of(RunConfig config, List<Architecture> architectures) {
+    RunConfig small = shortened(config, STEPS);
     try {
       Path folder = Files.createTempDirectory("trimodal-audit");
       try {
-        return audit(config, folder.resolve("data"));
+        Path data = folder.resolve("data");
+        try (NoiseLike longer = new NoiseLike(shortened(config, STEPS + 1), UTTERANCES)) {
+          Preparation.prepare(longer, data);
+        }
+        List<Audited> audited = new ArrayList<>();
+        for (Architecture architecture : architectures) {
+          as(small, architecture).ifPresent(chosen -> audited.addAll(everyWay(chosen, data)));
+        }
+        return audited;
       } finally {
         MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
       }
@@ -60,29 +86,73 @@ public final class ConfigAudit {
     }
   }
 
-  private static List<Audited> audit(RunConfig config, Path folder) {
-    RunConfig small = shortened(config, STEPS);
-    try (NoiseLike longer = new NoiseLike(shortened(config, STEPS + 1), UTTERANCES)) {
-      Preparation.prepare(longer, folder);
-    }
+  /** The two ways of each precision have the operations of all four: forms and sums are parts. */
+  private static List<Audited> everyWay(RunConfig config, Path folder) {
     LearningSet data = LearningSet.open(folder);
     List<Audited> audited = new ArrayList<>();
     for (Precision precision : Precision.values()) {
-      for (Recurrent recurrent : List.of(Recurrent.FUSED, Recurrent.CUDNN)) {
-        for (int accumulation = 1; accumulation <= 2; accumulation++) {
-          ComputeConfig compute =
-              new ComputeConfig(recurrent, precision, true, true, false, accumulation);
-          Device gpu = new Device.Gpu(1);
-          audited.add(
-              new Audited(
-                  precision,
-                  compute.computation(gpu).recurrent(),
-                  accumulation,
-                  KernelAudit.of(RunGraph.of(small.withCompute(compute), data, folder, gpu))));
-        }
-      }
+      audited.add(oneWay(config, data, folder, Recurrent.FUSED, precision, 1));
+      audited.add(oneWay(config, data, folder, Recurrent.CUDNN, precision, 2));
     }
     return audited;
+  }
+
+  private static Audited oneWay(
+      RunConfig config,
+      LearningSet data,
+      Path folder,
+      Recurrent recurrent,
+      Precision precision,
+      int accumulation) {
+    Device gpu = new Device.Gpu(1);
+    ComputeConfig compute =
+        new ComputeConfig(recurrent, precision, true, true, false, accumulation);
+    return new Audited(
+        config.architecture(),
+        precision,
+        compute.computation(gpu).recurrent(),
+        accumulation,
+        KernelAudit.of(RunGraph.of(config.withCompute(compute), data, folder, gpu)));
+  }
+
+  /** The same run of another network; empty if there are too few modalities for it. */
+  private static Optional<RunConfig> as(RunConfig config, Architecture architecture) {
+    if (architecture == config.architecture()) {
+      return Optional.of(config);
+    }
+    ImmutableMap<String, ModalityConfig> modalities =
+        architecture == Architecture.UNIMODAL
+            ? ImmutableMap.copyOf(Iterables.limit(config.data().modalities().entrySet(), 1))
+            : ImmutableMap.copyOf(config.data().modalities());
+    DataConfig seen = config.data();
+    NetworkConfig network = config.model();
+    return architecture.refusal(modalities.keySet().asList()).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new RunConfig(
+                architecture,
+                new DataConfig(
+                    modalities, seen.batch(), seen.buckets(), seen.normalise(), seen.clip()),
+                whole(network),
+                config.tasks(),
+                config.optimiser(),
+                config.schedule(),
+                config.compute(),
+                config.seed()));
+  }
+
+  private static NetworkConfig whole(NetworkConfig of) {
+    return new NetworkConfig(
+        of.width(),
+        of.heads(),
+        of.dropout(),
+        true,
+        true,
+        true,
+        true,
+        CrossModal.BOTH,
+        true,
+        of.modalityDropout());
   }
 
   private static RunConfig shortened(RunConfig config, int steps) {
@@ -95,7 +165,7 @@ public final class ConfigAudit {
                 modalities.put(
                     name,
                     new ModalityConfig(
-                        input.width(),
+                        Math.min(WIDTH, input.width()),
                         Math.min(steps, input.length()),
                         input.keep(),
                         input.kernel())));

@@ -82,6 +82,7 @@ class LauncherTest {
         """
         echo 'WARNING: All log messages before absl::InitializeLog() is called are written' >&2
         echo 'I0000 00:00:17.42 20836 mlir.cc:401] MLIR V1 optimization pass is not enabled' >&2
+        echo '2026-11-25 03: E cuda_fft.cc:477] Unable to register cuFFT factory: Attempting to register factory for plugin cuFFT when one has already been registered' >&2
         echo 'E0000 00:00:17.42 20836 cuda.cc:1] out of memory' >&2
         echo "log level $TF_CPP_MIN_LOG_LEVEL, threads $TF_NUM_INTRAOP_THREADS"
         printf 'no end of line' >&2
