@@ -55,6 +55,7 @@ bench-data: build ## reading, alignment and preparation of data, beside h5py, in
 # Real recordings as HDF5 arrays, each set with the configuration of its name.
 SETS = mosi-words mosi-context mmmo pom
 SEEDS = 3
+RECORDINGS = $(DATA)
 
 .PHONY: train-real
 train-real: build ## train on each set below RECORDINGS=DIR, from SEEDS=N seeds, and print the tables
@@ -73,3 +74,30 @@ train-text: build ## train on MOSEI's transcripts below RECORDINGS=DIR, from SEE
 	    --input "$(RECORDINGS)" --out data/mosei-text
 	@$(TRIMODAL) run-seeds --config training/target/trimodal/conf/mosei-text.yaml \
 	  --data data/mosei-text --out runs/mosei-text --seeds $(SEEDS)
+
+# Where runs of the targets below are kept: finished ones are not made again.
+REPRODUCED = runs/reproduced
+CONF = training/target/trimodal/conf
+
+.PHONY: reproduce-sample
+reproduce-sample: build $(SAMPLE)/manifest.json ## ablation and benchmark on the sample: docs/results-sample.md
+	@for table in "ablate --out $(REPRODUCED)/sample/ablation" \
+	  "benchmark --architectures all --out $(REPRODUCED)/sample/benchmark"; do \
+	  $(TRIMODAL) $$table --config $(CONF)/sample.yaml --data $(SAMPLE) --seeds $(SEEDS) \
+	    --subset conflict=$(SAMPLE)-h5/conflict.txt || exit 1; \
+	done
+	@$(TRIMODAL) results --introduction training/src/results/sample.md \
+	  --out docs/results-sample.md --part "The sample=$(REPRODUCED)/sample"
+
+.PHONY: reproduce-real
+reproduce-real: build ## the same tables on each set below DATA=DIR: docs/results-real.md
+	@set -e; for set in $(SETS); do \
+	  [ -f "data/$$set/manifest.json" ] || \
+	    $(TRIMODAL) prepare --source h5 --input "$(RECORDINGS)/$$set" --out "data/$$set"; \
+	  for table in "ablate --out $(REPRODUCED)/$$set/ablation" \
+	    "benchmark --architectures all --out $(REPRODUCED)/$$set/benchmark"; do \
+	    $(TRIMODAL) $$table --config $(CONF)/$$set.yaml --data "data/$$set" --seeds $(SEEDS); \
+	  done; \
+	done
+	@$(TRIMODAL) results --introduction training/src/results/real.md --out docs/results-real.md \
+	  $(foreach set,$(SETS),--part "$(set)=$(REPRODUCED)/$(set)")

@@ -1,7 +1,9 @@
 package org.trimodal.training.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.trimodal.data.Split;
+import org.trimodal.training.predict.MissingShares;
 import org.trimodal.training.report.Evaluation;
 import org.trimodal.training.report.EvaluationReport;
 import org.trimodal.training.report.EvaluationRequest;
@@ -28,10 +30,9 @@ final class EvaluateCommand implements Runnable {
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "DIR",
-      description = "data set that trimodal prepare made")
-  private Path data = Path.of("");
+      description = "data set that trimodal prepare made (default: the run's)")
+  private Optional<Path> data = Optional.empty();
 
   @Option(
       names = "--split",
@@ -40,8 +41,12 @@ final class EvaluateCommand implements Runnable {
       description = "train, valid or test")
   private Split split = Split.TEST;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
-  private Path out = Path.of("");
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "folder to write (default: RUN/evaluation-SPLIT, with -missing added if some is)")
+  private Optional<Path> out = Optional.empty();
 
   @Option(
       names = "--baselines",
@@ -56,12 +61,15 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    Folders.requireThere("--data", data);
-    EvaluationRequest request =
-        new EvaluationRequest(measured.model(), data, split, out, baselines);
-    EvaluationReport report = Evaluation.run(request, missing.shares(data));
-    RunReport.ofEvaluation(out, measured.name(), split, report.labels(), measured.run());
+    Path asked = measured.data(data);
+    Path model = measured.model();
+    MissingShares shares = missing.shares(asked);
+    Path written =
+        measured.out(out, "evaluation-" + split.key() + (shares.isNone() ? "" : "-missing"));
+    EvaluationRequest request = new EvaluationRequest(model, asked, split, written, baselines);
+    EvaluationReport report = Evaluation.run(request, shares);
+    RunReport.ofEvaluation(written, measured.name(), split, report.labels(), measured.run());
     spec.commandLine().getOut().print(report.text());
-    spec.commandLine().getOut().printf("written to %s%n", out);
+    spec.commandLine().getOut().printf("written to %s%n", written);
   }
 }

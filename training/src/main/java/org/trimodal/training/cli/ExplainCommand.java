@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.schema.ModelSchema;
 import org.trimodal.training.explain.Explainer;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Runnable {
+  /** What an id may have and a folder's name had better not. */
+  private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}$\\[\\]_.-]|^\\.+");
+
   @ArgGroup(multiplicity = "1")
   private ModelOption model = new ModelOption();
 
@@ -43,27 +47,24 @@ final class ExplainCommand implements Runnable {
       description = "data set that has it (default: the run's)")
   private Optional<Path> data = Optional.empty();
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
-  private Path out = Path.of("");
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "folder to write (default: RUN/explanations/ID)")
+  private Optional<Path> out = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    data.ifPresent(folder -> Folders.requireThere("--data", folder));
     Path folder = model.model();
-    try (ModelOnData opened = ModelOnData.open(folder, data())) {
+    Path written = model.out(out, "explanations/" + UNSAFE.matcher(id).replaceAll("_"));
+    try (ModelOnData opened = ModelOnData.open(folder, model.data(data))) {
       ModelSchema schema = ModelSchema.read(Checkpoint.open(folder).schema());
       Explanation explanation = new Explainer(opened, schema).explain(id);
-      Path file = new ExplanationReport(explanation).write(out);
+      Path file = new ExplanationReport(explanation).write(written);
       print(explanation, file);
     }
-  }
-
-  private Path data() {
-    return data.or(() -> model.run().map(run -> Path.of(run.manifest().data())))
-        .orElseThrow(
-            () -> new WrongUseException("--data: expected a data set with --model, found none"));
   }
 
   private void print(Explanation explanation, Path file) {

@@ -31,6 +31,37 @@ final class ModelOption {
     return run.map(RunFolder::open);
   }
 
+  /**
+   * The data set to ask it about: as named, else the run's.
+   *
+   * @param named with {@code --data}
+   */
+  Path data(Optional<Path> named) {
+    Path data =
+        named
+            .or(() -> run().map(run -> Path.of(run.manifest().data())))
+            .orElseThrow(() -> missing("--data", "a data set"));
+    Folders.requireThere("--data", data);
+    return data;
+  }
+
+  /**
+   * Folder of the answers: as named, else one of the run's.
+   *
+   * @param named with {@code --out}
+   * @param within the run's folder, where none is named
+   */
+  Path out(Optional<Path> named, String within) {
+    return named
+        .or(() -> run.map(folder -> folder.resolve(within)))
+        .orElseThrow(() -> missing("--out", "a folder"));
+  }
+
+  private static WrongUseException missing(String option, String expected) {
+    return new WrongUseException(
+        "%s: expected %s with --model, found none".formatted(option, expected));
+  }
+
   /** What the user called it. */
   String name() {
     return run.or(() -> model).orElseThrow().toString();

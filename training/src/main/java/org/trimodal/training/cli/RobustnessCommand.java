@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.metric.Metric;
@@ -41,10 +42,9 @@ final class RobustnessCommand implements Runnable {
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "DIR",
-      description = "data set that trimodal prepare made")
-  private Path data = Path.of("");
+      description = "data set that trimodal prepare made (default: the run's)")
+  private Optional<Path> data = Optional.empty();
 
   @Option(
       names = "--split",
@@ -52,8 +52,11 @@ final class RobustnessCommand implements Runnable {
       description = "train, valid or test (default: test)")
   private Split split = Split.TEST;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder to write")
-  private Path out = Path.of("");
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "folder to write (default: RUN/evaluation-SPLIT)")
+  private Optional<Path> out = Optional.empty();
 
   @Option(
       names = "--shares",
@@ -72,10 +75,12 @@ final class RobustnessCommand implements Runnable {
 
   @Override
   public void run() {
-    Folders.requireThere("--data", data);
     requireShares();
+    Path asked = measured.data(data);
+    Path folder = measured.model();
+    Path written = measured.out(out, "evaluation-" + split.key());
     PrintWriter print = spec.commandLine().getOut();
-    try (ModelOnData model = ModelOnData.open(measured.model(), data)) {
+    try (ModelOnData model = ModelOnData.open(folder, asked)) {
       RobustnessSweep sweep = new RobustnessSweep(model, split, seed);
       List<SweepPoint> points =
           sweep.run(
@@ -84,13 +89,13 @@ final class RobustnessCommand implements Runnable {
                 print.println(line(point));
                 print.flush();
               });
-      write(points);
+      write(points, written);
     }
-    print.printf("written to %s%n", out);
+    print.printf("written to %s%n", written);
     print.flush();
   }
 
-  private void write(List<SweepPoint> points) {
+  private static void write(List<SweepPoint> points, Path out) {
     try {
       Files.createDirectories(out);
       AtomicDirectory.replace(out.resolve(SweepCsv.FILE), SweepCsv.of(points));

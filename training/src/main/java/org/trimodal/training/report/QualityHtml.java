@@ -33,7 +33,7 @@ public final class QualityHtml {
       if (!section.histograms().isEmpty()) {
         List<Panel> panels = section.histograms().stream().map(QualityHtml::panel).toList();
         String titles =
-            section.histograms().stream().map(Histogram::title).collect(Collectors.joining(", "));
+            section.histograms().stream().map(Histogram::title).collect(Collectors.joining("; "));
         page.picture(new Picture("histograms", "Utterances by " + titles, COLUMNS, panels));
       }
     }

@@ -128,11 +128,11 @@ class TrainCommandTest {
 
   @Test
   void an_utterance_is_explained_with_its_words_on_the_axes() throws IOException {
-    Path out = folder.resolve("explained");
     List<String> ids = Files.readAllLines(folder.resolve("h5/ids_test.txt"));
+    Path out = trained.resolve("explanations").resolve(ids.get(2));
     List<String> words = Files.readAllLines(folder.resolve("h5/words_test.txt"));
 
-    CommandRun run = explain(ids.get(2), out);
+    CommandRun run = explain(ids.get(2));
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out().lines().toList().get(0)).startsWith(ids.get(2) + " (test): predicted ");
@@ -155,13 +155,25 @@ class TrainCommandTest {
 
   @Test
   void an_utterance_that_is_not_there_is_not_explained() {
-    CommandRun run = explain("nobody", folder.resolve("unexplained"));
+    CommandRun run = explain("nobody");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err())
         .startsWith("trimodal: %s: expected an utterance 'nobody', found none".formatted(data));
-    assertThat(folder.resolve("unexplained")).doesNotExist();
+    assertThat(trained.resolve("explanations/nobody")).doesNotExist();
+  }
+
+  @Test
+  void a_model_without_its_run_needs_data_and_out() {
+    Path model = BestCheckpoint.of(trained);
+
+    assertThat(CommandRun.of("evaluate", "--model", model.toString(), "--split", "test").err())
+        .startsWith("trimodal: --data: expected a data set with --model, found none");
+    assertThat(
+            CommandRun.of("robustness", "--model", model.toString(), "--data", data.toString())
+                .err())
+        .startsWith("trimodal: --out: expected a folder with --model, found none");
   }
 
   @Test
@@ -301,9 +313,8 @@ class TrainCommandTest {
     assertThat(out.resolve("checkpoints/step-%08d".formatted(Long.parseLong(step)))).exists();
   }
 
-  private static CommandRun explain(String id, Path out) {
-    return CommandRun.of(
-        "explain", "--run", trained.toString(), "--id", id, "--out", out.toString());
+  private static CommandRun explain(String id) {
+    return CommandRun.of("explain", "--run", trained.toString(), "--id", id);
   }
 
   private static CommandRun evaluate(String option, Path model, String... more) {
