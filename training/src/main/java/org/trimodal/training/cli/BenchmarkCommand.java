@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.trimodal.model.Architecture;
 import org.trimodal.training.config.Choice;
+import org.trimodal.training.experiment.Benchmark;
 import org.trimodal.training.experiment.ExperimentKind;
-import org.trimodal.training.experiment.Variant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +34,10 @@ final class BenchmarkCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "NAME",
-      description = "all, or names parted by commas, as the key architecture: takes them")
+      description = {
+        "all, or names parted by commas, as the key architecture: takes them;",
+        "unimodal is trained on each modality alone"
+      })
   private List<String> architectures = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -49,10 +52,10 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     options.check();
     return new ExperimentSession(options, interruption, spec.commandLine().getOut())
-        .run(ExperimentKind.BENCHMARK, chosen().stream().map(this::variant).toList());
+        .run(ExperimentKind.BENCHMARK, Benchmark.variants(options.base(), chosen()));
   }
 
-  private List<String> chosen() {
+  private List<Architecture> chosen() {
     List<String> known = Arrays.stream(Architecture.values()).map(Choice::name).toList();
     for (String name : architectures) {
       if (!name.equals(ALL) && !known.contains(name)) {
@@ -62,12 +65,9 @@ final class BenchmarkCommand implements Callable<Integer> {
       }
     }
     return architectures.contains(ALL)
-        ? known
-        : known.stream().filter(architectures::contains).toList();
-  }
-
-  private Variant variant(String name) {
-    String change = "architecture=" + name;
-    return new Variant(name.replace('_', '-'), name, change, options.base().with(List.of(change)));
+        ? Benchmark.all(options.base())
+        : Arrays.stream(Architecture.values())
+            .filter(architecture -> architectures.contains(Choice.name(architecture)))
+            .toList();
   }
 }
