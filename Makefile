@@ -56,28 +56,35 @@ bench-data: build ## reading, alignment and preparation of data, beside h5py, in
 SETS = mosi-words mosi-context mmmo pom
 SEEDS = 3
 RECORDINGS = $(DATA)
+CONF = training/target/trimodal/conf
+
+data/%/manifest.json: | build
+	@$(TRIMODAL) prepare --source h5 --input "$(RECORDINGS)/$*" --out $(@D)
+
+data/mosei-text/manifest.json: | build
+	@$(TRIMODAL) prepare --source table --config $(CONF)/mosei-text-data.yaml \
+	  --input "$(RECORDINGS)" --out $(@D)
 
 .PHONY: train-real
-train-real: build ## train on each set below RECORDINGS=DIR, from SEEDS=N seeds, and print the tables
+train-real: $(SETS:%=data/%/manifest.json) ## train on each set below RECORDINGS=DIR, from SEEDS=N seeds, and print the tables
 	@set -e; for set in $(SETS); do \
-	  [ -f "data/$$set/manifest.json" ] || \
-	    $(TRIMODAL) prepare --source h5 --input "$(RECORDINGS)/$$set" --out "data/$$set"; \
 	  echo "== $$set"; \
-	  $(TRIMODAL) run-seeds --config training/target/trimodal/conf/$$set.yaml --data "data/$$set" \
+	  $(TRIMODAL) run-seeds --config $(CONF)/$$set.yaml --data "data/$$set" \
 	    --out "runs/$$set" --seeds $(SEEDS); \
 	done
 
 .PHONY: train-text
-train-text: build ## train on MOSEI's transcripts below RECORDINGS=DIR, from SEEDS=N seeds
-	@[ -f data/mosei-text/manifest.json ] || \
-	  $(TRIMODAL) prepare --source table --config training/target/trimodal/conf/mosei-text-data.yaml \
-	    --input "$(RECORDINGS)" --out data/mosei-text
-	@$(TRIMODAL) run-seeds --config training/target/trimodal/conf/mosei-text.yaml \
+train-text: data/mosei-text/manifest.json ## train on MOSEI's transcripts below RECORDINGS=DIR, from SEEDS=N seeds
+	@$(TRIMODAL) run-seeds --config $(CONF)/mosei-text.yaml \
 	  --data data/mosei-text --out runs/mosei-text --seeds $(SEEDS)
+
+.PHONY: transfer
+transfer: train-text data/mosi-words/manifest.json ## from MOSEI's transcripts to CMU-MOSI: start from the first run of train-text
+	@$(TRIMODAL) run-seeds --config $(CONF)/mosi-words-transfer.yaml --init-from runs/mosei-text/seed-1111 \
+	  --data data/mosi-words --out runs/transfer --seeds $(SEEDS)
 
 # Where runs of the targets below are kept: finished ones are not made again.
 REPRODUCED = runs/reproduced
-CONF = training/target/trimodal/conf
 
 .PHONY: reproduce-sample
 reproduce-sample: build $(SAMPLE)/manifest.json ## ablation and benchmark on the sample: docs/results-sample.md
@@ -90,10 +97,8 @@ reproduce-sample: build $(SAMPLE)/manifest.json ## ablation and benchmark on the
 	  --out docs/results-sample.md --part "The sample=$(REPRODUCED)/sample"
 
 .PHONY: reproduce-real
-reproduce-real: build ## the same tables on each set below DATA=DIR: docs/results-real.md
+reproduce-real: $(SETS:%=data/%/manifest.json) ## the same tables on each set below DATA=DIR: docs/results-real.md
 	@set -e; for set in $(SETS); do \
-	  [ -f "data/$$set/manifest.json" ] || \
-	    $(TRIMODAL) prepare --source h5 --input "$(RECORDINGS)/$$set" --out "data/$$set"; \
 	  for table in "ablate --out $(REPRODUCED)/$$set/ablation" \
 	    "benchmark --architectures all --out $(REPRODUCED)/$$set/benchmark"; do \
 	    $(TRIMODAL) $$table --config $(CONF)/$$set.yaml --data "data/$$set" --seeds $(SEEDS); \
