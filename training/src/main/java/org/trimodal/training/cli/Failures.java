@@ -12,6 +12,7 @@ import org.trimodal.training.fit.TrainingException;
 import org.trimodal.training.gpu.GpuException;
 import org.trimodal.training.inference.RejectedException;
 import org.trimodal.training.report.RunFolderException;
+import org.trimodal.training.serve.http.ServerException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,6 +36,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           TrainingException.class,
           CheckpointException.class,
           RejectedException.class,
+          ServerException.class,
           VariableFileException.class);
 
   @Override

@@ -1,7 +1,9 @@
 package org.trimodal.training.cli;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +20,7 @@ final class Interruption implements BooleanSupplier {
   private static final int TERM = 15;
 
   private final AtomicInteger signal = new AtomicInteger();
+  private final CountDownLatch heard = new CountDownLatch(1);
 
   /** From now on the signals are ours, except those that the process was started to ignore. */
   void listen() {
@@ -33,6 +36,11 @@ final class Interruption implements BooleanSupplier {
   @Override
   public boolean getAsBoolean() {
     return signal.get() != 0;
+  }
+
+  /** Waits until the process is asked to end. */
+  void await() {
+    Uninterruptibles.awaitUninterruptibly(heard);
   }
 
   /** What a shell expects of a process that a signal ended. */
@@ -65,5 +73,6 @@ final class Interruption implements BooleanSupplier {
     if (!signal.compareAndSet(0, number)) {
       Runtime.getRuntime().halt(exitCode());
     }
+    heard.countDown();
   }
 }

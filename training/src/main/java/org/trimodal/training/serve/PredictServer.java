@@ -1,0 +1,111 @@
+package org.trimodal.training.serve;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trimodal.training.serve.api.HealthApi;
+import org.trimodal.training.serve.api.ModelApi;
+import org.trimodal.training.serve.api.PredictApi;
+import org.trimodal.training.serve.api.Route;
+import org.trimodal.training.serve.batch.Batcher;
+import org.trimodal.training.serve.http.HttpServer;
+import org.trimodal.training.serve.model.ModelVersions;
+import org.trimodal.training.serve.page.Examples;
+import org.trimodal.training.serve.page.PageApi;
+
+/** The newest version of a model, served until the server is closed. */
+public final class PredictServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PredictServer.class);
+
+  private final HttpServer http;
+  private final ModelVersions versions;
+  private final Batcher batcher;
+  private final HealthApi health = new HealthApi();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "versions"));
+
+  private PredictServer(HttpServer http, ModelVersions versions, Batcher batcher) {
+    this.http = http;
+    this.versions = versions;
+    this.batcher = batcher;
+  }
+
+  /**
+   * Binds the address, loads the newest version that is whole, and answers from then on.
+   *
+   * @throws org.trimodal.training.serve.http.ServerException if the address, the keystore or the
+   *     examples are no good
+   * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if no version is whole
+   */
+  @MustBeClosed
+  public static PredictServer start(ServerConfig config) {
+    Examples examples = config.examples().map(Examples::read).orElseGet(Examples::none);
+    ServerMetrics metrics = new ServerMetrics();
+    HttpServer http = HttpServer.bind(config.address(), config.limits());
+    try {
+      ModelVersions versions =
+          ModelVersions.open(config.base(), config.session(), new VersionLog(metrics));
+      Batcher batcher = Batcher.start(config.batches(), http::connections, metrics::ran);
+      metrics.watch(
+          "trimodal_queue_requests", "Requests that wait for the model.", batcher::waiting);
+      metrics.watch("trimodal_connections", "Connections that are open.", http::connections);
+      metrics.watch("trimodal_body_bytes", "Bodies in memory.", http::bodyBytes);
+      PredictServer server = new PredictServer(http, versions, batcher);
+      server.serve(config, metrics, examples);
+      return server;
+    } catch (RuntimeException e) {
+      http.close();
+      throw e;
+    }
+  }
+
+  /** Where clients find the server. */
+  public URI uri() {
+    return http.uri();
+  }
+
+  /** Version that is served. */
+  public long version() {
+    return versions.version();
+  }
+
+  /** Looks for new versions now. */
+  void look() {
+    try {
+      versions.look();
+    } catch (RuntimeException e) {
+      LOG.error("looking for versions failed by our own fault; please report this", e);
+    }
+  }
+
+  /** Answers every request that was sent, lets nobody in any more, and frees the model. */
+  @Override
+  public void close() {
+    health.drain();
+    watch.shutdownNow();
+    http.close();
+    batcher.close();
+    versions.close();
+  }
+
+  private void serve(ServerConfig config, ServerMetrics metrics, Examples examples) {
+    ModelApi models = new ModelApi(config.name(), versions);
+    List<Route> routes = new ArrayList<>();
+    routes.add(new PredictApi(models, batcher).route());
+    routes.addAll(models.routes());
+    routes.addAll(health.routes());
+    routes.add(metrics.route());
+    routes.addAll(new PageApi(config.name(), examples).routes());
+    http.serve(routes, config.token(), metrics);
+    long poll = config.poll().toMillis();
+    ScheduledFuture<?> unused =
+        watch.scheduleWithFixedDelay(this::look, poll, poll, TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,27 @@
+package org.trimodal.training.serve;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trimodal.training.serve.model.VersionListener;
+
+/** Tells the operator of versions, and passes them on. */
+final class VersionLog implements VersionListener {
+  private static final Logger LOG = LoggerFactory.getLogger(VersionLog.class);
+  private final VersionListener next;
+
+  VersionLog(VersionListener next) {
+    this.next = next;
+  }
+
+  @Override
+  public void serving(long version) {
+    LOG.info("version {} is served", version);
+    next.serving(version);
+  }
+
+  @Override
+  public void refused(long version, String problem) {
+    LOG.warn("version {} is refused: {}", version, problem);
+    next.refused(version, problem);
+  }
+}

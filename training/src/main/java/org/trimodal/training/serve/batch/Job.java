@@ -1,0 +1,32 @@
+package org.trimodal.training.serve.batch;
+
+import java.util.List;
+import org.trimodal.training.serve.model.Block;
+import org.trimodal.training.serve.model.LoadedModel;
+import org.trimodal.training.serve.model.Signature;
+
+/**
+ * What a request asks of a model.
+ *
+ * @param model held by the one who asks until the answer is there
+ * @param signature of the model
+ * @param inputs in the signature's order, of equally many rows
+ */
+public record Job(LoadedModel model, Signature signature, List<Block> inputs) {
+  /** Copies the inputs. */
+  public Job {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** Utterances asked for. */
+  public int rows() {
+    return inputs.get(0).rows();
+  }
+
+  /** Whether both can be answered by one run. */
+  boolean mergesWith(Job other) {
+    return model == other.model
+        && signature.name().equals(other.signature.name())
+        && signature.isMergeable();
+  }
+}

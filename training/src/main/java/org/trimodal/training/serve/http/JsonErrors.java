@@ -1,0 +1,38 @@
+package org.trimodal.training.serve.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.trimodal.training.serve.api.Reply;
+
+/** What Jetty refuses by itself, such as what is no HTTP, as JSON like every other error. */
+final class JsonErrors implements Request.Handler {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Reply reply =
+        request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException problem
+            ? refusal(problem)
+            : Reply.error(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
+    request.setAttribute(RequestHandler.REPLY, reply);
+    response.setStatus(reply.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Reply.JSON);
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    return true;
+  }
+
+  /** Whatever Jetty cannot read is the client's fault, unknown versions of HTTP included. */
+  private static Reply refusal(HttpException problem) {
+    int status = problem.getCode() < 500 ? problem.getCode() : HttpStatus.BAD_REQUEST_400;
+    String reason =
+        problem.getReason() == null
+            ? HttpStatus.getMessage(problem.getCode())
+            : problem.getReason();
+    return Reply.error(status, "request: expected HTTP/1.1, found: " + reason);
+  }
+}

@@ -1,0 +1,61 @@
+package org.trimodal.training.serve.json;
+
+import java.util.List;
+import org.trimodal.training.serve.model.Block;
+import org.trimodal.training.serve.model.Signature;
+
+/**
+ * What a predict request says.
+ *
+ * @param form of the inputs, which is the form of the answer too
+ * @param signature that is asked
+ * @param inputs in the signature's order, of equally many rows
+ */
+public record PredictRequest(Form form, Signature signature, List<Block> inputs) {
+  /** The two ways to write tensors. */
+  public enum Form {
+    /** {@code instances}: one object per row. */
+    ROWS("instances", "predictions"),
+    /** {@code inputs}: one array per input. */
+    COLUMNS("inputs", "outputs");
+
+    private final String requestKey;
+    private final String answerKey;
+
+    Form(String requestKey, String answerKey) {
+      this.requestKey = requestKey;
+      this.answerKey = answerKey;
+    }
+
+    /** Key of the request. */
+    public String requestKey() {
+      return requestKey;
+    }
+
+    String answerKey() {
+      return answerKey;
+    }
+  }
+
+  /** Copies the inputs. */
+  public PredictRequest {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** Rows. */
+  public int rows() {
+    return inputs.get(0).rows();
+  }
+
+  /**
+   * Where a value stands, for messages.
+   *
+   * @param input its name
+   */
+  public String place(int row, String input) {
+    return switch (form) {
+      case ROWS -> "instances[%d].%s".formatted(row, input);
+      case COLUMNS -> "inputs.%s[%d]".formatted(input, row);
+    };
+  }
+}

@@ -1,0 +1,256 @@
+package org.trimodal.training.serve;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.model.SessionSettings;
+import org.trimodal.savedmodel.predict.Prediction;
+import org.trimodal.savedmodel.predict.PredictionBatch;
+import org.trimodal.savedmodel.predict.PredictionBatch.Sequences;
+import org.trimodal.savedmodel.predict.Predictor;
+import org.trimodal.training.serve.http.BearerToken;
+
+/** The server as its clients know it. */
+class PredictServerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path base;
+  private static TinyServer server;
+
+  @BeforeAll
+  @SuppressWarnings("MustBeClosedChecker") // closed after all tests
+  static void starts() {
+    TinyVersions.copy(0, base, 7);
+    server = TinyServer.start(base);
+  }
+
+  @AfterAll
+  static void ends() {
+    server.close();
+  }
+
+  @Test
+  void the_status_is_tensorflow_servings() throws Exception {
+    HttpResponse<String> status = server.get("/v1/models/tiny");
+
+    assertThat(status.statusCode()).isEqualTo(200);
+    assertThat(status.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(status.body())
+        .isEqualTo(
+            "{\"model_version_status\":[{\"version\":\"7\",\"state\":\"AVAILABLE\",\"status\":"
+                + "{\"error_code\":\"OK\",\"error_message\":\"\"}}]}");
+    assertThat(server.get("/v1/models/tiny/versions/7").body()).isEqualTo(status.body());
+  }
+
+  @Test
+  void the_metadata_are_the_signatures() throws Exception {
+    JsonNode metadata = JSON.readTree(server.get("/v1/models/tiny/metadata").body());
+
+    assertThat(metadata.at("/model_spec").toString())
+        .isEqualTo("{\"name\":\"tiny\",\"signature_name\":\"\",\"version\":\"7\"}");
+    JsonNode signature = metadata.at("/metadata/signature_def/signature_def/serving_default");
+    assertThat(signature.at("/method_name").asText()).isEqualTo("tensorflow/serving/predict");
+    assertThat(signature.at("/inputs/text").toString())
+        .isEqualTo(
+            "{\"name\":\"text:0\",\"dtype\":\"DT_FLOAT\",\"tensor_shape\":{\"dim\":["
+                + "{\"size\":\"-1\",\"name\":\"\"},{\"size\":\"-1\",\"name\":\"\"},"
+                + "{\"size\":\"3\",\"name\":\"\"}],\"unknown_rank\":false}}");
+  }
+
+  @Test
+  void rows_are_answered_by_rows_and_columns_by_columns_with_what_the_library_says()
+      throws Exception {
+    Prediction expected = expected();
+
+    JsonNode row = JSON.readTree(server.predict(TinyVersions.ROWS).body()).at("/predictions/0");
+    JsonNode columns =
+        JSON.readTree(
+                server
+                    .predict(
+                        """
+                        {"inputs": {"text": [[[1, 0.5, -1], [0.25, 0, 2]]], "text_lengths": [2],
+                                    "audio": [[[0.5, -0.5]]], "audio_lengths": [1]}}""")
+                    .body())
+            .at("/outputs");
+
+    // JSON holds the shortest decimal of a float, so nothing is lost.
+    assertThat((float) row.at("/score").asDouble()).isEqualTo(expected.score()[0]);
+    assertThat((float) row.at("/polarity/1").asDouble()).isEqualTo(expected.polarity()[1]);
+    assertThat(row.at("/class7").asLong()).isEqualTo(expected.class7()[0]);
+    assertThat(row.size()).isEqualTo(4);
+    assertThat(columns.at("/score/0")).isEqualTo(row.at("/score"));
+    assertThat(columns.at("/polarity/0")).isEqualTo(row.at("/polarity"));
+    assertThat(columns.at("/class7/0")).isEqualTo(row.at("/class7"));
+  }
+
+  @Test
+  void what_the_network_looked_at_is_another_signature() throws Exception {
+    String body = TinyVersions.ROWS.replaceFirst("\\{", "{\"signature_name\": \"attention\", ");
+
+    JsonNode answer = JSON.readTree(server.predict(body).body()).at("/predictions/0");
+
+    double total = 0;
+    for (JsonNode weight : answer.at("/self_text/0/0")) {
+      total += weight.asDouble();
+    }
+    assertThat(total).isCloseTo(1, within(1e-5)); // a row of floats that a softmax made
+    assertThat(answer.has("cross_text_to_audio")).isTrue();
+  }
+
+  @Test
+  void a_version_can_be_asked_by_its_number() throws Exception {
+    HttpResponse<String> asked =
+        server.post("/v1/models/tiny/versions/7:predict", TinyVersions.ROWS);
+
+    assertThat(asked.body()).isEqualTo(server.predict(TinyVersions.ROWS).body());
+  }
+
+  @Test
+  void what_is_not_there_is_refused_in_tensorflow_servings_words() throws Exception {
+    Map<String, String> expected = new LinkedHashMap<>();
+    expected.put("/v1/models/other:predict", "Servable not found for request: Latest(other)");
+    expected.put(
+        "/v1/models/tiny/versions/8:predict", "Servable not found for request: Specific(tiny, 8)");
+    expected.put("/v2/models/tiny:predict", "Malformed request: POST /v2/models/tiny:predict");
+
+    for (Map.Entry<String, String> each : expected.entrySet()) {
+      HttpResponse<String> found = server.post(each.getKey(), TinyVersions.ROWS);
+
+      assertThat(found.statusCode()).isEqualTo(404);
+      assertThat(found.body()).isEqualTo("{\"error\":\"%s\"}".formatted(each.getValue()));
+    }
+  }
+
+  @Test
+  void a_wrong_method_is_told_the_right_one() throws Exception {
+    HttpResponse<String> found = server.get("/v1/models/tiny:predict");
+
+    assertThat(found.statusCode()).isEqualTo(405);
+    assertThat(found.body()).contains("expected method POST, found GET");
+  }
+
+  @Test
+  void health_and_metrics_are_there() throws Exception {
+    server.predict(TinyVersions.ROWS);
+
+    assertThat(server.get("/healthz").body()).isEqualTo("{\"status\":\"ok\"}");
+    assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
+    assertThat(server.get("/metrics").body())
+        .contains("trimodal_model_version 7.0\n")
+        .contains("trimodal_requests_total{route=\"predict\",status=\"200\"}")
+        .contains("trimodal_batch_rows_bucket{le=\"1.0\"}")
+        .contains("trimodal_queue_requests 0.0\n")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void a_body_that_is_too_long_is_refused_but_read_so_that_the_answer_is_seen() throws Exception {
+    String tooLong = "[" + " ".repeat(TinyServer.limits().body());
+
+    HttpResponse<String> found = server.predict(tooLong);
+
+    assertThat(found.statusCode()).isEqualTo(413);
+    assertThat(found.body())
+        .isEqualTo("{\"error\":\"body: expected at most 65536 bytes, found more\"}");
+  }
+
+  @Test
+  void a_body_of_unknown_length_is_held_to_the_same_limit() throws Exception {
+    byte[] tooLong = " ".repeat(TinyServer.limits().body() + 1).getBytes(US_ASCII);
+
+    HttpResponse<String> found =
+        server.send(
+            HttpRequest.newBuilder(server.uri("/v1/models/tiny:predict"))
+                .POST(BodyPublishers.ofByteArrays(List.of(tooLong))));
+    HttpResponse<String> allowed =
+        server.send(
+            HttpRequest.newBuilder(server.uri("/v1/models/tiny:predict"))
+                .POST(BodyPublishers.ofByteArrays(List.of(TinyVersions.ROWS.getBytes(US_ASCII)))));
+
+    assertThat(found.statusCode()).isEqualTo(413);
+    assertThat(allowed.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_body_that_comes_too_slowly_is_given_up() throws IOException {
+    String found =
+        raw("POST /v1/models/tiny:predict HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{");
+
+    assertThat(found)
+        .startsWith("HTTP/1.1 408 ")
+        .endsWith("{\"error\":\"body: expected all of it within 0.5 s, found 1 bytes\"}");
+  }
+
+  @Test
+  void what_is_no_http_is_answered_in_json_too() throws IOException {
+    assertThat(raw("complete nonsense\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("{\"error\":\"request: expected HTTP/1.1, found: ");
+  }
+
+  @Test
+  void with_a_token_only_health_and_the_page_are_open() throws Exception {
+    try (TinyServer guarded =
+        TinyServer.start(
+            base, Optional.empty(), Optional.empty(), Optional.of(new BearerToken("secret")))) {
+      HttpResponse<String> refused = guarded.predict(TinyVersions.ROWS);
+      HttpResponse<String> wrong =
+          guarded.send(
+              HttpRequest.newBuilder(guarded.uri("/metrics"))
+                  .header("Authorization", "Bearer secret2"));
+      HttpResponse<String> right =
+          guarded.send(
+              HttpRequest.newBuilder(guarded.uri("/v1/models/tiny"))
+                  .header("Authorization", "bearer secret"));
+
+      assertThat(refused.statusCode()).isEqualTo(401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+      assertThat(refused.body())
+          .isEqualTo(
+              "{\"error\":\"Authorization: expected Bearer and the server's token, found no such"
+                  + " header\"}");
+      assertThat(wrong.statusCode()).isEqualTo(401);
+      assertThat(right.statusCode()).isEqualTo(200);
+      assertThat(guarded.get("/healthz").statusCode()).isEqualTo(200);
+      assertThat(guarded.get("/").statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Sends bytes and gives all that comes back until the server closes. */
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(server.uri("/").getHost(), server.uri("/").getPort())) {
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
+  }
+
+  private static Prediction expected() {
+    try (Predictor predictor = Predictor.load(base.resolve("7"), SessionSettings.standard())) {
+      return predictor.predict(
+          new PredictionBatch(
+              1,
+              Map.of(
+                  "text",
+                      new Sequences(2, 3, new float[] {1, 0.5f, -1, 0.25f, 0, 2}, new int[] {2}),
+                  "audio", new Sequences(1, 2, new float[] {0.5f, -0.5f}, new int[] {1}))));
+    }
+  }
+}
