@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.IoFailure;
@@ -27,6 +28,7 @@ public final class SampleGenerator {
   public static final String CONFLICTS = "conflict.txt";
 
   private static final int PER_SPEAKER = 20;
+  private static final int EXAMPLES = 6;
 
   private final Path folder;
   private final long seed;
@@ -65,6 +67,7 @@ public final class SampleGenerator {
             .forEach(conflicts::add);
       }
       Files.write(folder.resolve(CONFLICTS), conflicts);
+      writeExamples();
     } catch (IOException e) {
       throw new DataException(
           folder, "expected to write the sample, found " + IoFailure.inWords(e), e);
@@ -113,6 +116,12 @@ public final class SampleGenerator {
 
   private String words(Sentence sentence) {
     return sentence.tokens().stream().map(vocabulary::name).collect(Collectors.joining(" "));
+  }
+
+  private void writeExamples() throws IOException {
+    List<Spoken> first = spoken(Split.VALID).subList(0, EXAMPLES);
+    new SampleExamples(folder, vocabulary, recorder)
+        .write(first, IntStream.range(0, EXAMPLES).mapToObj(i -> speaker(Split.VALID, i)).toList());
   }
 
   private void writeArray(String name, Split split, Object array) throws IOException {

@@ -3,6 +3,8 @@ package org.trimodal.data.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,28 @@ class SampleGeneratorTest {
       assertThat(utterance.targets()[0]).isBetween(-3f, 3f);
     }
     assertThat(test).anyMatch(utterance -> utterance.targets()[0] == 0);
+  }
+
+  @Test
+  void the_examples_are_utterances_of_the_validation_split_with_a_word_per_frame()
+      throws IOException {
+    List<Utterance> valid = read(Split.VALID);
+    List<String> lines = Files.readAllLines(sample.resolve("examples.jsonl"));
+
+    assertThat(lines).hasSize(6);
+    for (int i = 0; i < lines.size(); i++) {
+      JsonNode example = new ObjectMapper().readTree(lines.get(i));
+      Utterance expected = valid.get(i);
+      assertThat(example.path("id").asText()).isEqualTo(expected.id());
+      assertThat((float) example.path("score").asDouble()).isEqualTo(expected.targets()[0]);
+      FeatureSequence audio = expected.features().get(1);
+      assertThat(example.path("words")).hasSize(audio.length());
+      assertThat(example.path("audio")).hasSize(audio.length());
+      for (int j = 0; j < audio.values().length; j++) {
+        JsonNode frame = example.path("audio").path(j / audio.width());
+        assertThat((float) frame.path(j % audio.width()).asDouble()).isEqualTo(audio.values()[j]);
+      }
+    }
   }
 
   @Test
@@ -156,7 +180,7 @@ class SampleGeneratorTest {
   void the_same_seed_gives_the_same_bytes() throws IOException {
     Path again = folder.resolve("again");
     assertThat(SampleGenerator.generate(again, 1)).isEqualTo(ceiling);
-    assertThat(files(again)).isEqualTo(files(sample)).hasSize(19);
+    assertThat(files(again)).isEqualTo(files(sample)).hasSize(20);
     for (String file : files(sample)) {
       assertThat(again.resolve(file)).hasSameBinaryContentAs(sample.resolve(file));
     }
