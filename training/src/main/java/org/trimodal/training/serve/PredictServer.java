@@ -102,7 +102,7 @@ public final class PredictServer implements AutoCloseable {
     routes.addAll(models.routes());
     routes.addAll(health.routes());
     routes.add(metrics.route());
-    routes.addAll(new PageApi(config.name(), examples).routes());
+    routes.addAll(new PageApi(config.name(), versions, examples).routes());
     http.serve(routes, config.token(), metrics);
     long poll = config.poll().toMillis();
     ScheduledFuture<?> unused =

@@ -1,6 +1,7 @@
 package org.trimodal.training.serve.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,35 +10,53 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.trimodal.savedmodel.checkpoint.Checkpoint;
+import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.schema.InputSchema;
+import org.trimodal.savedmodel.schema.ModelSchema;
 import org.trimodal.training.serve.api.Call;
 import org.trimodal.training.serve.api.Endpoint;
 import org.trimodal.training.serve.api.RefusalException;
 import org.trimodal.training.serve.api.Reply;
 import org.trimodal.training.serve.api.Route;
 import org.trimodal.training.serve.api.Route.Access;
+import org.trimodal.training.serve.model.LoadedModel;
+import org.trimodal.training.serve.model.ModelVersions;
 
-/** The page, its parts and its examples. */
+/** The page, its parts, and what it needs to know that the API does not tell. */
 public final class PageApi {
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final ImmutableMap<String, String> PARTS =
+      ImmutableMap.of(
+          "style.css", "text/css; charset=utf-8",
+          "icon.svg", "image/svg+xml",
+          "page.js", "text/javascript; charset=utf-8",
+          "client.js", "text/javascript; charset=utf-8",
+          "answer.js", "text/javascript; charset=utf-8",
+          "attention.js", "text/javascript; charset=utf-8");
+
   private final String name;
+  private final ModelVersions versions;
   private final Examples examples;
 
   /** A page for a model by its name. */
-  public PageApi(String name, Examples examples) {
+  public PageApi(String name, ModelVersions versions, Examples examples) {
     this.name = name;
+    this.versions = versions;
     this.examples = examples;
   }
 
   /** The routes {@code /} and {@code /page/...}. */
   public List<Route> routes() {
-    return List.of(
-        part("/", "index.html", "text/html; charset=utf-8"),
-        part("/page/style.css", "style.css", "text/css; charset=utf-8"),
-        part("/page/script.js", "script.js", "text/javascript; charset=utf-8"),
-        part("/favicon.ico", "icon.svg", "image/svg+xml"),
-        data("/page/model", call -> model()),
-        data("/page/examples/(\\d{1,6})", this::example));
+    List<Route> routes = new ArrayList<>();
+    routes.add(part("/", "index.html", HTML));
+    PARTS.forEach((part, type) -> routes.add(part("/page/" + part, part, type)));
+    routes.add(data("/page/model", call -> model()));
+    routes.add(data("/page/examples/(\\d{1,6})", this::example));
+    return routes;
   }
 
   private Reply model() {
@@ -48,7 +67,30 @@ public final class PageApi {
       entry.put("words", utterance.path("words"));
       offered.add(entry);
     }
-    return Reply.json(Map.of("name", name, "examples", offered));
+    Map<String, Object> reply = new LinkedHashMap<>();
+    reply.put("name", name);
+    reply.put("inputs", List.of());
+    schema()
+        .ifPresent(
+            schema -> {
+              reply.put("inputs", schema.inputs().stream().map(PageApi::input).toList());
+              reply.put("labels", schema.labels());
+            });
+    reply.put("examples", offered);
+    return Reply.json(reply);
+  }
+
+  /** What the model says of itself; SavedModels of other programs say nothing. */
+  private Optional<ModelSchema> schema() {
+    try (LoadedModel model = versions.hold()) {
+      return Optional.of(ModelSchema.read(new Checkpoint(model.folder()).schema()));
+    } catch (CheckpointException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Object> input(InputSchema input) {
+    return Map.of("name", input.name(), "keep", input.keep());
   }
 
   private Reply example(Call call) {
@@ -56,8 +98,8 @@ public final class PageApi {
     if (number >= examples.utterances().size()) {
       throw new RefusalException(
           404,
-          "example: expected 0 to %d, found %d"
-              .formatted(examples.utterances().size() - 1, number));
+          "/page/examples: expected a number below %d, found %d"
+              .formatted(examples.utterances().size(), number));
     }
     return Reply.json(examples.utterances().get(number));
   }
