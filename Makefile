@@ -52,6 +52,10 @@ gpu-audit: ## look up every operation of every configuration among the GPU kerne
 bench-data: build ## reading, alignment and preparation of data, beside h5py, in one run
 	@$(TRIMODAL) bench-data
 
+.PHONY: bench-serve
+bench-serve: build ## the server under load, beside calls of its model in process, in one run
+	@$(TRIMODAL) bench-serve
+
 # Real recordings as HDF5 arrays, each set with the configuration of its name.
 SETS = mosi-words mosi-context mmmo pom
 SEEDS = 3

@@ -32,34 +32,27 @@ public final class DataBench {
   private static final int ROUNDS = 7;
   private static final String HEAP = "-Xmx512m";
 
-  /** Starts a command of this program in a process of its own. */
-  @FunctionalInterface
-  public interface Starter {
-    /** With these options of the virtual machine and arguments. */
-    Process start(List<String> options, List<String> arguments) throws IOException;
-  }
-
   private final Path folder;
-  private final Starter starter;
+  private final OwnProgram program;
   private final Consumer<String> lines;
 
-  private DataBench(Path folder, Starter starter, Consumer<String> lines) {
+  private DataBench(Path folder, OwnProgram program, Consumer<String> lines) {
     this.folder = folder;
-    this.starter = starter;
+    this.program = program;
     this.lines = lines;
   }
 
   /**
    * Measures, for some minutes, with about a gigabyte of temporary files.
    *
-   * @param starter of the processes whose memory is measured
+   * @param program of the processes whose memory is measured
    * @param lines what was measured, as it comes
    */
-  public static void run(Starter starter, Consumer<String> lines) {
+  public static void run(OwnProgram program, Consumer<String> lines) {
     try {
       Path folder = Files.createTempDirectory("trimodal-bench-data");
       try {
-        new DataBench(folder, starter, lines).measure();
+        new DataBench(folder, program, lines).measure();
       } finally {
         MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
       }
@@ -154,10 +147,14 @@ public final class DataBench {
     Path out = folder.resolve("set-" + count);
     long start = System.nanoTime();
     Process process =
-        starter.start(
-            List.of(HEAP),
-            List.of(
-                "prepare", "--source", "csd", "--config", recipe.toString(), "--out", out + ""));
+        program
+            .command(
+                List.of(HEAP),
+                List.of(
+                    "prepare", "--source", "csd", "--config", recipe.toString(), "--out", out + ""))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     OptionalLong peak = OptionalLong.empty();
     while (process.isAlive()) {
       OptionalLong now = ProcessMemory.peakResident(process.pid());

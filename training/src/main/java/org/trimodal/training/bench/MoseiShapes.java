@@ -1,7 +1,9 @@
 package org.trimodal.training.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
@@ -10,6 +12,23 @@ import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.FeatureSource;
+import org.trimodal.model.Architecture;
+import org.trimodal.model.InputSpec.Keep;
+import org.trimodal.model.OptimizerConfig;
+import org.trimodal.model.ScheduleShape.Decay;
+import org.trimodal.model.Switches.CrossModal;
+import org.trimodal.model.TaskConfig;
+import org.trimodal.model.TaskConfig.Intensity;
+import org.trimodal.model.TaskConfig.Polarity;
+import org.trimodal.model.TaskConfig.Scale;
+import org.trimodal.model.TaskConfig.Score;
+import org.trimodal.training.config.ComputeConfig;
+import org.trimodal.training.config.DataConfig;
+import org.trimodal.training.config.DataConfig.ModalityConfig;
+import org.trimodal.training.config.NetworkConfig;
+import org.trimodal.training.config.RunConfig;
+import org.trimodal.training.config.ScheduleConfig;
+import org.trimodal.training.config.ScheduleConfig.Monitor;
 
 /**
  * Noise of CMU-MOSEI's shapes: text 768, audio 74, vision 35, word-aligned, at most 50 steps.
@@ -19,6 +38,8 @@ import org.trimodal.data.source.FeatureSource;
  */
 final class MoseiShapes implements FeatureSource {
   static final int LENGTH = 50;
+
+  private static final int HEADS = 4;
 
   /** Utterances of MOSEI's training split with 1, 2, ... 49, and 50 or more words. */
   private static final int[] UTTERANCES_OF_LENGTH = {
@@ -51,6 +72,44 @@ final class MoseiShapes implements FeatureSource {
     this.realLengths = realLengths;
   }
 
+  /** The paper's network for these shapes. */
+  static RunConfig config(int width, int batch, int buckets, int epochs) {
+    Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
+    for (Modality modality : SCHEMA.modalities()) {
+      modalities.put(modality.name(), new ModalityConfig(modality.width(), LENGTH, Keep.FIRST, 3));
+    }
+    return new RunConfig(
+        Architecture.MULTITASK,
+        new DataConfig(modalities, batch, buckets, true, 5),
+        new NetworkConfig(width, HEADS, 0.2, true, true, true, true, CrossModal.BOTH, true, 0),
+        new TaskConfig(
+            1,
+            new Scale(-3, 3, 0),
+            new Score(1, Score.Loss.MAE),
+            new Polarity(0.5, Polarity.Classes.NON_NEGATIVE),
+            new Intensity(0.5, Intensity.Form.REGRESSION),
+            TaskConfig.Weighting.FIXED),
+        new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
+        new ScheduleConfig(epochs, 0.05, Decay.COSINE, 8, Monitor.MAE, 1000, 1),
+        ComputeConfig.standard(),
+        1111);
+  }
+
+  /** As many steps as an utterance of MOSEI has, drawn. */
+  static int drawLength(SplittableRandom random) {
+    int total = 0;
+    for (int count : UTTERANCES_OF_LENGTH) {
+      total += count;
+    }
+    int place = random.nextInt(total);
+    int length = 0;
+    while (place >= 0) {
+      place -= UTTERANCES_OF_LENGTH[length];
+      length++;
+    }
+    return length;
+  }
+
   @Override
   public FeatureSchema schema() {
     return SCHEMA;
@@ -69,7 +128,7 @@ final class MoseiShapes implements FeatureSource {
 
   private Utterance utterance(Split split, int row) {
     SplittableRandom random = new SplittableRandom(31L * row + split.key().hashCode());
-    int length = realLengths ? drawnLength(random) : LENGTH;
+    int length = realLengths ? drawLength(random) : LENGTH;
     List<FeatureSequence> features = new ArrayList<>();
     for (Modality modality : SCHEMA.modalities()) {
       float[] values = new float[length * modality.width()];
@@ -80,19 +139,5 @@ final class MoseiShapes implements FeatureSource {
     }
     float[] score = {(float) random.nextDouble(-3, 3)};
     return new Utterance("%s-%05d".formatted(split.key(), row), features, score);
-  }
-
-  private static int drawnLength(SplittableRandom random) {
-    int total = 0;
-    for (int count : UTTERANCES_OF_LENGTH) {
-      total += count;
-    }
-    int place = random.nextInt(total);
-    int length = 0;
-    while (place >= 0) {
-      place -= UTTERANCES_OF_LENGTH[length];
-      length++;
-    }
-    return length;
   }
 }

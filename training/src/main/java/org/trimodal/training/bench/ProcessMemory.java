@@ -21,6 +21,11 @@ public final class ProcessMemory {
     return bytes("self", "VmHWM:");
   }
 
+  /** Bytes resident now of another process; empty too once it has ended. */
+  static OptionalLong resident(long process) {
+    return bytes(String.valueOf(process), "VmRSS:");
+  }
+
   /** As above, of another process; empty too once it has ended. */
   static OptionalLong peakResident(long process) {
     return bytes(String.valueOf(process), "VmHWM:");

@@ -11,34 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
-import org.trimodal.data.Modality;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.shard.Preparation;
-import org.trimodal.model.Architecture;
-import org.trimodal.model.InputSpec.Keep;
-import org.trimodal.model.OptimizerConfig;
-import org.trimodal.model.ScheduleShape.Decay;
 import org.trimodal.model.SessionSettings;
-import org.trimodal.model.Switches.CrossModal;
-import org.trimodal.model.TaskConfig;
-import org.trimodal.model.TaskConfig.Intensity;
-import org.trimodal.model.TaskConfig.Polarity;
-import org.trimodal.model.TaskConfig.Scale;
-import org.trimodal.model.TaskConfig.Score;
 import org.trimodal.model.speed.MatrixOperations;
 import org.trimodal.model.speed.MatrixProductRate;
-import org.trimodal.training.config.ComputeConfig;
-import org.trimodal.training.config.DataConfig;
-import org.trimodal.training.config.DataConfig.ModalityConfig;
-import org.trimodal.training.config.NetworkConfig;
 import org.trimodal.training.config.RunConfig;
-import org.trimodal.training.config.ScheduleConfig;
-import org.trimodal.training.config.ScheduleConfig.Monitor;
 import org.trimodal.training.fit.TimedTraining;
 
 /**
@@ -50,8 +31,8 @@ public final class SpeedBench {
   private static final int UTTERANCES = 1536;
   private static final int BATCH = 32;
   private static final int WIDTH = 128;
-  private static final int HEADS = 4;
   private static final int BUCKETS = 4;
+  private static final int EPOCHS = 40;
 
   /** What was measured at fixed length; operations are per utterance, the peak per second. */
   private record Fixed(
@@ -122,27 +103,7 @@ public final class SpeedBench {
 
   @MustBeClosed
   private static TimedTraining begin(LearningSet data, Path folder, int buckets) {
-    Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-    for (Modality modality : data.schema().modalities()) {
-      modalities.put(
-          modality.name(), new ModalityConfig(modality.width(), MoseiShapes.LENGTH, Keep.FIRST, 3));
-    }
-    RunConfig config =
-        new RunConfig(
-            Architecture.MULTITASK,
-            new DataConfig(modalities, BATCH, buckets, true, 5),
-            new NetworkConfig(WIDTH, HEADS, 0.2, true, true, true, true, CrossModal.BOTH, true, 0),
-            new TaskConfig(
-                1,
-                new Scale(-3, 3, 0),
-                new Score(1, Score.Loss.MAE),
-                new Polarity(0.5, Polarity.Classes.NON_NEGATIVE),
-                new Intensity(0.5, Intensity.Form.REGRESSION),
-                TaskConfig.Weighting.FIXED),
-            new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
-            new ScheduleConfig(40, 0.05, Decay.COSINE, 8, Monitor.MAE, 1000, 1),
-            ComputeConfig.standard(),
-            1111);
+    RunConfig config = MoseiShapes.config(WIDTH, BATCH, buckets, EPOCHS);
     return new TimedTraining(config, data, folder);
   }
 

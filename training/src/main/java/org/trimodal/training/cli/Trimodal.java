@@ -54,6 +54,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new InteropCommand())
             .addSubcommand(new BenchCommand())
             .addSubcommand(new BenchDataCommand())
+            .addSubcommand(new BenchServeCommand())
             .addSubcommand(new DoctorCommand())
             .addSubcommand(new GpuAuditCommand())
             .addSubcommand(new GenerateCompletion())
