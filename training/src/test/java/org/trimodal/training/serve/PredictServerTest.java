@@ -195,6 +195,7 @@ class PredictServerTest {
 
     assertThat(found)
         .startsWith("HTTP/1.1 408 ")
+        .contains("\r\nConnection: close\r\n")
         .endsWith("{\"error\":\"body: expected all of it within 0.5 s, found 1 bytes\"}");
   }
 

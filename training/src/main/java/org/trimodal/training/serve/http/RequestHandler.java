@@ -145,6 +145,9 @@ final class RequestHandler extends Handler.Abstract {
     if (reply.status() == 429 || reply.status() == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
     }
+    if (!request.consumeAvailable()) { // Jetty ends such a connection, but without a word
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     response.write(true, ByteBuffer.wrap(reply.body()), callback);
   }
 
