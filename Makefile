@@ -1,8 +1,17 @@
 # Maven where it is installed, else the wrapper, which fetches it.
 MAVEN = $(shell command -v mvn || echo ./mvnw) -B
 
-TRIMODAL = training/target/trimodal/bin/trimodal
-TRIMODAL_GPU = training/target/trimodal-gpu/bin/trimodal
+# DEVICE=gpu takes TensorFlow's build for NVIDIA GPUs with CUDA and cuDNN (downloads 2.6 GB once); with
+# CUDA=system the host's own CUDA 12 and cuDNN 9 (0.5 GB).
+DEVICE = auto
+CUDA = bundled
+GPU_DIST = $(if $(filter system,$(CUDA)),trimodal-gpu-system-cuda,trimodal-gpu)
+GPU_PROFILE = $(if $(filter system,$(CUDA)),tensorflow-core-platform-gpu,gpu)
+DIST = training/target/$(if $(filter gpu,$(DEVICE)),$(GPU_DIST),trimodal)
+PROFILE = $(if $(filter gpu,$(DEVICE)),-P$(GPU_PROFILE))
+
+TRIMODAL = $(DIST)/bin/trimodal
+CONF = $(DIST)/conf
 SAMPLE = data/sample
 
 .PHONY: help
@@ -11,7 +20,12 @@ help: ## this list
 
 .PHONY: build
 build: ## compile, check and lay out the distribution in training/target/trimodal
-	$(MAVEN) -q verify -DskipTests
+	$(MAVEN) -q verify -DskipTests $(PROFILE)
+
+.PHONY: dist-gpu
+dist-gpu: ## lay out the distribution for NVIDIA GPUs in training/target/trimodal-gpu
+	$(MAVEN) -q verify -DskipTests -P$(GPU_PROFILE)
+	@echo "training/target/$(GPU_DIST)"
 
 .PHONY: test
 test: ## every test
@@ -22,10 +36,10 @@ format: ## put every source file in the house's format
 	$(MAVEN) -q spotless:apply
 
 .PHONY: train
-train: build $(SAMPLE)/manifest.json ## train the whole network on the generated sample
+train: build $(SAMPLE)/manifest.json ## train the whole network on the generated sample; DEVICE=gpu: on a GPU
 	@n=1; while [ -e "runs/sample-$$(printf %03d $$n)" ]; do n=$$((n + 1)); done; \
-	$(TRIMODAL) train --config training/target/trimodal/conf/sample.yaml \
-	  --data $(SAMPLE) --out "runs/sample-$$(printf %03d $$n)"
+	$(TRIMODAL) train --config $(CONF)/sample.yaml \
+	  --data $(SAMPLE) --out "runs/sample-$$(printf %03d $$n)" --device $(DEVICE)
 
 # Made again when the code that makes it is newer.
 $(SAMPLE)/manifest.json: $(shell find data-pipeline/src/main -name '*.java') | build
@@ -41,11 +55,15 @@ interop: build $(SAMPLE)/manifest.json ## load an export in Python's TensorFlow 
 bench: build ## training speed beside this machine's matrix-product peak, in one run
 	@$(TRIMODAL) bench
 
+.PHONY: bench-gpu
+bench-gpu: build ## floor, speed and correctness of a GPU with DEVICE=gpu; else the same in small on the CPU
+	@$(TRIMODAL) bench-gpu $(if $(filter gpu,$(DEVICE)),--device gpu,--device cpu --quick)
+
 # Downloads TensorFlow's natives for GPUs (526 MB) where Maven does not have them yet.
 .PHONY: gpu-audit
 gpu-audit: ## look up every operation of every configuration among the GPU kernels; needs no GPU
-	$(MAVEN) -q verify -DskipTests -Pgpu-system-cuda
-	@$(TRIMODAL_GPU) gpu-audit --architectures all \
+	$(MAVEN) -q verify -DskipTests -Ptensorflow-core-platform-gpu
+	@training/target/trimodal-gpu-system-cuda/bin/trimodal gpu-audit --architectures all \
 	  $$(grep -l '^architecture:' training/src/main/dist/conf/*.yaml)
 
 .PHONY: bench-data
@@ -60,7 +78,6 @@ bench-serve: build ## the server under load, beside calls of its model in proces
 SETS = mosi-words mosi-context mmmo pom
 SEEDS = 3
 RECORDINGS = $(DATA)
-CONF = training/target/trimodal/conf
 
 data/%/manifest.json: | build
 	@$(TRIMODAL) prepare --source h5 --input "$(RECORDINGS)/$*" --out $(@D)

@@ -6,11 +6,18 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.proto.RunOptions;
+import org.tensorflow.proto.StepStats;
 
 /** The runs that a session makes over training batches, each with the next batch made beside it. */
 final class SessionRuns {
+  /** Software's own clocks: those of the GPU would need rights that not every user has. */
+  private static final RunOptions TRACED =
+      RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.SOFTWARE_TRACE).build();
+
   private final Session session;
   private final Optional<StagedBatches> staged;
+  private Optional<Consumer<StepStats>> listener = Optional.empty();
 
   /**
    * Runs of a session.
@@ -21,6 +28,15 @@ final class SessionRuns {
   SessionRuns(Session session, Optional<StagedBatches> staged) {
     this.session = session;
     this.staged = staged;
+  }
+
+  /**
+   * Has the next run that takes a batch recorded.
+   *
+   * @param hears what ran where, before the run's results are looked at
+   */
+  void record(Consumer<StepStats> hears) {
+    listener = Optional.of(hears);
   }
 
   /** A run that takes no batch. */
@@ -41,10 +57,22 @@ final class SessionRuns {
   @MustBeClosed
   Result run(int bucket, OptionalInt next, Consumer<Session.Runner> asked) {
     staged.ifPresent(batches -> batches.require(session, bucket));
-    return run(
-        runner -> {
-          asked.accept(runner);
-          staged.ifPresent(batches -> batches.ahead(runner, next));
-        });
+    Session.Runner runner = session.runner();
+    asked.accept(runner);
+    staged.ifPresent(batches -> batches.ahead(runner, next));
+    return listener.isEmpty() ? runner.run() : recorded(runner, listener.get());
+  }
+
+  @MustBeClosed
+  private Result recorded(Session.Runner runner, Consumer<StepStats> hears) {
+    listener = Optional.empty();
+    Result result = runner.setOptions(TRACED).runAndFetchMetadata();
+    try {
+      hears.accept(result.getMetadata().orElseThrow().getStepStats());
+      return result;
+    } catch (Throwable e) {
+      result.close();
+      throw e;
+    }
   }
 }

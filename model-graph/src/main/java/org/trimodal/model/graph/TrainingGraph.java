@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -30,6 +32,7 @@ import org.trimodal.model.TrainingConfig;
 import org.trimodal.model.architecture.Networks;
 import org.trimodal.model.optimizer.Optimizer;
 import org.trimodal.model.optimizer.WeightAverages;
+import org.trimodal.model.placement.Placement;
 import org.trimodal.model.task.MultiTaskLoss;
 import org.trimodal.model.task.Predictions;
 
@@ -234,6 +237,20 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public Evaluated evaluate(int bucket) {
     return evaluation.get(bucket).run(session);
+  }
+
+  /**
+   * Has the next step recorded.
+   *
+   * @param listener hears on which devices it ran, before its results are looked at; what it throws
+   *     comes out of {@link #step}
+   */
+  public void recordPlacement(Consumer<Placement> listener) {
+    runs.record(stats -> listener.accept(Placement.of(stats, this::type)));
+  }
+
+  private Optional<String> type(String operation) {
+    return Optional.ofNullable(graph.operation(operation)).map(Operation::type);
   }
 
   /** Every operation of the graph, for looking at. */

@@ -36,8 +36,11 @@ import org.trimodal.training.config.ScheduleConfig.Monitor;
  * <p>Lengths are either 50 throughout or drawn from the words per utterance of MOSEI's training
  * split (16,274 transcripts, longer ones cut at 50; mean 19.2).
  */
-final class MoseiShapes implements FeatureSource {
+public final class MoseiShapes implements FeatureSource {
   static final int LENGTH = 50;
+  static final int TEXT = 768;
+  static final int AUDIO = 74;
+  static final int VISION = 35;
 
   private static final int HEADS = 4;
 
@@ -53,9 +56,9 @@ final class MoseiShapes implements FeatureSource {
   private static final FeatureSchema SCHEMA =
       new FeatureSchema(
           List.of(
-              new Modality("text", 768, LENGTH),
-              new Modality("audio", 74, LENGTH),
-              new Modality("vision", 35, LENGTH)),
+              new Modality("text", TEXT, LENGTH),
+              new Modality("audio", AUDIO, LENGTH),
+              new Modality("vision", VISION, LENGTH)),
           1);
 
   private final int utterances;
@@ -67,7 +70,7 @@ final class MoseiShapes implements FeatureSource {
    * @param utterances of the training split
    * @param realLengths whether lengths follow MOSEI's, or are all {@value #LENGTH}
    */
-  MoseiShapes(int utterances, boolean realLengths) {
+  public MoseiShapes(int utterances, boolean realLengths) {
     this.utterances = utterances;
     this.realLengths = realLengths;
   }

@@ -15,6 +15,7 @@ import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.experiment.Subset;
 import org.trimodal.training.fit.InitialWeights;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that trains several runs asks for. */
@@ -54,6 +55,8 @@ final class ExperimentOptions {
       })
   private Map<String, Path> subsets = new LinkedHashMap<>();
 
+  @Mixin private DeviceOptions device = new DeviceOptions();
+
   @ArgGroup(exclusive = false)
   private @Nullable InitFrom initFrom; // picocli leaves it out when --init-from is not given
 
@@ -78,6 +81,10 @@ final class ExperimentOptions {
 
   Path data() {
     return data;
+  }
+
+  DeviceOptions device() {
+    return device;
   }
 
   Path out() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trimodal.model.Device;
 import org.trimodal.training.experiment.Experiment;
 import org.trimodal.training.experiment.ExperimentKind;
 import org.trimodal.training.experiment.ExperimentPlan;
@@ -38,12 +39,13 @@ final class ExperimentSession {
    */
   int run(ExperimentKind kind, List<Variant> variants) throws IOException {
     List<Subset> subsets = options.subsets();
-    interruption.listen();
     ExperimentProgress progress = new ExperimentProgress(out, Clock.systemUTC());
+    Device computing = options.device().choose(progress::noticed);
+    interruption.listen();
     ExperimentPlan plan =
         new ExperimentPlan(
             options.data(), options.out(), variants, options.seeds(), options.initial());
-    TrainingRun training = new TrainingRun(progress, interruption, Clock.systemUTC());
+    TrainingRun training = new TrainingRun(progress, interruption, Clock.systemUTC()).on(computing);
     Optional<List<RunOutcome>> outcomes = new Experiment(plan, training, progress).run();
     if (outcomes.isEmpty()) {
       return interruption.exitCode();

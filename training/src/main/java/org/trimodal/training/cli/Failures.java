@@ -9,8 +9,8 @@ import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.training.config.ConfigException;
 import org.trimodal.training.fit.TrainingException;
-import org.trimodal.training.gpu.GpuException;
 import org.trimodal.training.inference.RejectedException;
+import org.trimodal.training.natives.NativesException;
 import org.trimodal.training.report.RunFolderException;
 import org.trimodal.training.serve.http.ServerException;
 import picocli.CommandLine;
@@ -32,7 +32,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private static final List<Class<? extends Exception>> EXPLAINED =
       List.of(
           DataException.class,
-          GpuException.class,
+          NativesException.class,
           TrainingException.class,
           CheckpointException.class,
           RejectedException.class,

@@ -17,7 +17,7 @@ import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.gpu.ConfigAudit;
 import org.trimodal.training.gpu.ConfigAudit.Audited;
-import org.trimodal.training.gpu.GpuBuild;
+import org.trimodal.training.natives.TensorFlowBuild;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +61,7 @@ final class GpuAuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GpuBuild.require();
+    TensorFlowBuild.requireGpu();
     boolean whole = true;
     SetMultimap<String, String> onHost = TreeMultimap.create();
     for (Path config : configs) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.Split;
+import org.trimodal.model.Device;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.config.RunConfig;
@@ -25,6 +26,7 @@ import org.trimodal.training.report.RunReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Task task = new Task();
+
+  @Mixin private DeviceOptions device = new DeviceOptions();
 
   @Option(names = "--quiet", description = "no progress, only the result")
   private boolean quiet;
@@ -115,16 +119,18 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingResult train(Function<TrainingRun, TrainingResult> work) {
+    Device computing = device.choose(this::say);
     interruption.listen();
     Clock clock = Clock.systemUTC();
     Throughput throughput = new Throughput(clock);
     int columns = Terminal.columns();
     if (quiet || columns == 0) {
       PrintWriter lines = quiet ? new PrintWriter(Writer.nullWriter()) : out();
-      return work.apply(new TrainingRun(new LineProgress(lines, throughput), interruption, clock));
+      return work.apply(
+          new TrainingRun(new LineProgress(lines, throughput), interruption, clock).on(computing));
     }
     try (BarProgress bar = new BarProgress(columns, throughput)) {
-      return work.apply(new TrainingRun(bar, interruption, clock));
+      return work.apply(new TrainingRun(bar, interruption, clock).on(computing));
     }
   }
 
@@ -148,6 +154,13 @@ final class TrainCommand implements Callable<Integer> {
     RunReport.ofRun(run);
     out().printf("run folder: %s%n", folder);
     return ExitCode.OK;
+  }
+
+  private void say(String line) {
+    if (!quiet) {
+      out().println(line);
+      out().flush();
+    }
   }
 
   private static String ended(Reason reason) {

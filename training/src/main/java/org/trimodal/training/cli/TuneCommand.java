@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trimodal.model.Device;
 import org.trimodal.training.config.BaseConfig;
 import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.config.SearchSpace;
@@ -17,6 +18,7 @@ import org.trimodal.training.tuning.Tuning;
 import org.trimodal.training.tuning.TuningPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -109,6 +111,8 @@ final class TuneCommand implements Callable<Integer> {
       description = "replaces a value of the configuration; may be repeated")
   private List<String> settings = new ArrayList<>();
 
+  @Mixin private DeviceOptions device = new DeviceOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Interruption interruption;
@@ -130,10 +134,12 @@ final class TuneCommand implements Callable<Integer> {
     PrintWriter print = spec.commandLine().getOut();
     print.println(rungs.describe(trials));
     print.flush();
-    interruption.listen();
     TuningProgress progress = new TuningProgress(print, Clock.systemUTC());
+    Device computing = device.choose(progress::noticed);
+    interruption.listen();
     TuningPlan plan = new TuningPlan(data, out, rungs, drawn);
-    Optional<Standing> best = new Tuning(plan, progress, interruption, Clock.systemUTC()).run();
+    Optional<Standing> best =
+        new Tuning(plan, progress, interruption, Clock.systemUTC(), computing).run();
     if (best.isEmpty()) {
       return interruption.exitCode();
     }

@@ -5,6 +5,7 @@ import org.trimodal.model.Device;
 import org.trimodal.model.Precision;
 import org.trimodal.model.RecurrentForm;
 import org.trimodal.model.SessionSettings;
+import org.trimodal.training.natives.TensorFlowSwitches;
 
 /**
  * How a run computes; none of it changes what is computed, so that a checkpoint goes on in any way.
@@ -61,6 +62,11 @@ public record ComputeConfig(
     RecurrentForm form =
         recurrent == Recurrent.FUSED || !onGpu ? RecurrentForm.FUSED : RecurrentForm.CUDNN;
     return new Computation(form, precision, deterministic && onGpu);
+  }
+
+  /** Sets TensorFlow's switches for the whole process; to be called before a session is made. */
+  public void prepare(Device device) {
+    TensorFlowSwitches.setFor(device, tf32, deterministic);
   }
 
   /** How a session runs on a device. */

@@ -2,11 +2,14 @@ package org.trimodal.training.fit;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.model.Device;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.graph.TrainingGraph;
+import org.trimodal.model.graph.TrainingGraph.StepResult;
 import org.trimodal.training.config.RunConfig;
 
 /**
@@ -43,6 +46,7 @@ public final class TimedTraining implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // close() closes it
   public TimedTraining(RunConfig config, LearningSet data, Path folder, Device device) {
     plan = FitPlan.of(config, data, folder);
+    config.compute().prepare(device);
     batches = new StreamedBatches(plan.train(), plan.limits());
     StreamedBatches valid = new StreamedBatches(plan.valid(), plan.limits());
     graph =
@@ -91,9 +95,23 @@ public final class TimedTraining implements AutoCloseable {
     long start = System.nanoTime();
     long utterances = 0;
     for (int i = 0; i < steps; i++) {
-      utterances += step();
+      utterances += step().rows().length;
     }
     return utterances / ((System.nanoTime() - start) * 1e-9);
+  }
+
+  /**
+   * Trains on.
+   *
+   * @param steps to make
+   * @return the loss of each
+   */
+  public List<Float> losses(int steps) {
+    List<Float> losses = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      losses.add(step().loss());
+    }
+    return losses;
   }
 
   @Override
@@ -101,13 +119,12 @@ public final class TimedTraining implements AutoCloseable {
     graph.close();
   }
 
-  /** One step; returns its utterances. */
-  private int step() {
+  private StepResult step() {
     if (!steps.left()) {
       epoch++;
       steps = begin();
     }
-    return steps.next(graph).rows().length;
+    return steps.next(graph);
   }
 
   private EpochSteps begin() {

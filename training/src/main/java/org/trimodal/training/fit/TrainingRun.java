@@ -152,6 +152,7 @@ public final class TrainingRun {
     RunState fresh =
         RunState.fresh(plan.config().seed(), plan.config().modelHash(), data.dataHash());
     Optional<Checkpoint> checkpoint = newest(store, fresh);
+    plan.config().compute().prepare(device);
     try (TrainingGraph graph =
         TrainingGraph.build(
             plan.model(),
@@ -169,6 +170,7 @@ public final class TrainingRun {
       }
       try (Journal journal = new Journal(run, store, RunModel.of(run, plan, data), graph, clock)) {
         journal.checkpoint(state);
+        graph.recordPlacement(new RecordedDevice(run, device, state.step() + 1));
         long total = plan.training(device).schedule().totalSteps();
         listener.started(state.epoch() + 1, plan.config().schedule().epochs(), state.step(), total);
         Validation validation = new Validation(plan, valid, truths(data));
@@ -278,6 +280,7 @@ public final class TrainingRun {
         settings.intra(),
         settings.inter(),
         Truncation.count(plan.train(), plan.limits()),
-        transfers);
+        transfers,
+        List.of());
   }
 }

@@ -10,11 +10,13 @@ import java.util.Optional;
  * @param missing what the user has to do before anything can run; empty if nothing
  */
 public record Finding(String name, String found, Optional<String> missing) {
-  static Finding good(String name, String found) {
+  /** Something that is as it should be. */
+  public static Finding good(String name, String found) {
     return new Finding(name, found, Optional.empty());
   }
 
-  static Finding bad(String name, String found, String missing) {
+  /** Something without which nothing can run. */
+  public static Finding bad(String name, String found, String missing) {
     return new Finding(name, found, Optional.of(missing));
   }
 }

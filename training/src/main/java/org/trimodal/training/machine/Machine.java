@@ -1,39 +1,62 @@
 package org.trimodal.training.machine;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.bytedeco.javacpp.Loader;
+import java.util.stream.Collectors;
 import org.tensorflow.TensorFlow;
+import org.trimodal.model.Device;
+import org.trimodal.model.Precision;
 import org.trimodal.model.SessionSettings;
+import org.trimodal.model.speed.DeviceRates;
 import org.trimodal.model.speed.MatrixProductRate;
+import org.trimodal.training.natives.CudaLibraries;
+import org.trimodal.training.natives.CudaSource;
+import org.trimodal.training.natives.Gpu;
+import org.trimodal.training.natives.GpuSupport;
+import org.trimodal.training.natives.LibraryCache;
+import org.trimodal.training.natives.NativesException;
+import org.trimodal.training.natives.SeenDevice;
+import org.trimodal.training.natives.TensorFlowBuild;
+import org.trimodal.training.natives.TensorFlowSwitches;
 
-/** Whether this machine can train. A GPU is not needed. */
+/** Whether this machine can train. */
 public final class Machine {
-  /** What TensorFlow's libraries take when they are first unpacked. */
-  private static final long UNPACKED_BYTES = 700L << 20;
+  private static final int GPU_SIZE = 4096;
+  private static final int GPU_PRODUCTS = 20;
 
-  private Machine() {}
+  private final Consumer<Finding> listener;
 
   /**
-   * Looks at everything that training needs.
+   * This machine.
    *
    * @param listener hears each finding as soon as it is made
    */
-  public static void examine(Consumer<Finding> listener) {
+  public Machine(Consumer<Finding> listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * Looks at everything that training needs; to be called before TensorFlow is loaded.
+   *
+   * @param gpuNeeded whether it shall be a GPU that computes
+   * @param source whose CUDA and cuDNN a GPU takes
+   */
+  public void examine(boolean gpuNeeded, CudaSource source) {
     listener.accept(java());
     listener.accept(system());
-    listener.accept(Processor.read().finding());
-    listener.accept(cache());
+    Processor processor = Processor.read();
+    listener.accept(processor.finding());
+    Finding cache = cache();
+    listener.accept(cache);
+    if (cache.missing().isPresent()) {
+      return; // nothing native can be loaded
+    }
+    GpuSupport gpu = GpuSupport.find(source, 1, line -> listener.accept(cuda(line)));
+    gpu(gpu, gpuNeeded);
     Finding natives = natives();
     listener.accept(natives);
     if (natives.missing().isEmpty()) {
-      listener.accept(Finding.good("devices", String.join(", ", Devices.names())));
-      listener.accept(threads());
-      listener.accept(matrixProduct());
+      devices(gpu, processor);
     }
   }
 
@@ -54,28 +77,32 @@ public final class Machine {
 
   private static Finding cache() {
     try {
-      Path cache = Loader.getCacheDir().toPath();
-      boolean unpacked = !list(cache).isEmpty();
-      long free = Files.getFileStore(cache).getUsableSpace();
-      String found =
-          "%s, %s, %d MB free"
-              .formatted(cache, unpacked ? "in use" : "still empty", free / 1_000_000);
-      return unpacked || free > UNPACKED_BYTES
-          ? Finding.good("library cache", found)
-          : Finding.bad(
-              "library cache",
-              found,
-              "%d MB in %s, or another folder by TRIMODAL_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR"
-                  .formatted(UNPACKED_BYTES / 1_000_000, cache));
-    } catch (IOException | UncheckedIOException e) {
-      return Finding.bad("library cache", e.toString(), "a folder for TensorFlow's libraries");
+      LibraryCache cache = LibraryCache.open();
+      cache.requireRoomForTensorFlow();
+      return Finding.good("library cache", cache.describe());
+    } catch (NativesException e) {
+      return Finding.bad("library cache", "not fit", String.valueOf(e.getMessage()));
     }
   }
 
-  private static List<Path> list(Path folder) throws IOException {
-    try (var entries = Files.list(folder)) {
-      return entries.toList();
+  private void gpu(GpuSupport gpu, boolean needed) {
+    listener.accept(Finding.good("NVIDIA driver", gpu.driver().describe()));
+    for (Gpu each : gpu.driver().gpus()) {
+      listener.accept(Finding.good("GPU", each.describe()));
     }
+    listener.accept(
+        cuda(gpu.libraries().map(CudaLibraries::describe).orElse("not looked for, or unfit")));
+    String missing = gpu.missing().orElse("");
+    listener.accept(
+        missing.isEmpty()
+            ? Finding.good("GPU training", "possible")
+            : needed
+                ? Finding.bad("GPU training", "not possible", missing)
+                : Finding.good("GPU training", "not possible: " + missing));
+  }
+
+  private static Finding cuda(String found) {
+    return Finding.good("CUDA", found);
   }
 
   private static Finding natives() {
@@ -83,6 +110,32 @@ public final class Machine {
       return Finding.good("TensorFlow", TensorFlow.version());
     } catch (LinkageError e) { // that is how missing or unfit native libraries show
       return Finding.bad("TensorFlow", e.toString(), "TensorFlow's libraries for this system");
+    }
+  }
+
+  private void devices(GpuSupport gpu, Processor processor) {
+    listener.accept(Finding.good("built for", TensorFlowBuild.found().describe()));
+    boolean onGpu = gpu.missing().isEmpty();
+    SessionSettings settings = SessionSettings.standard();
+    SessionSettings all = onGpu ? settings.on(new Device.Gpu(1)) : settings;
+    String seen =
+        SeenDevice.seen(all).stream().map(SeenDevice::name).collect(Collectors.joining(", "));
+    listener.accept(Finding.good("devices", seen));
+    listener.accept(threads());
+    int threads = Runtime.getRuntime().availableProcessors();
+    OptionalDouble core = processor.peak();
+    listener.accept(
+        product(
+            "CPU:0",
+            MatrixProductRate.measure(settings),
+            core.isPresent() ? OptionalDouble.of(threads * core.getAsDouble()) : core));
+    if (onGpu) {
+      TensorFlowSwitches.set(false, false); // the floor is that of whole floats
+      listener.accept(
+          product(
+              "GPU:0",
+              new DeviceRates(all).products(GPU_SIZE, GPU_PRODUCTS, Precision.FLOAT32),
+              OptionalDouble.of(gpu.driver().gpus().get(0).peak())));
     }
   }
 
@@ -95,11 +148,13 @@ public final class Machine {
                 Runtime.getRuntime().availableProcessors(), settings.inter(), settings.intra()));
   }
 
-  private static Finding matrixProduct() {
-    int threads = Runtime.getRuntime().availableProcessors();
+  private static Finding product(String device, double rate, OptionalDouble peak) {
+    String found = "%s %.0f GFLOP/s in float".formatted(device, rate * 1e-9);
     return Finding.good(
         "matrix product",
-        "%.0f GFLOP/s, 1024 x 1024 in float on %d threads"
-            .formatted(MatrixProductRate.measure(SessionSettings.standard()) * 1e-9, threads));
+        peak.isPresent()
+            ? "%s, takes %.2f times its floor (%.0f GFLOP/s by cores and clock)"
+                .formatted(found, peak.getAsDouble() / rate, peak.getAsDouble() * 1e-9)
+            : found);
   }
 }

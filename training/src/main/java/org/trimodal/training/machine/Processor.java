@@ -6,15 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The processor as the Linux kernel describes it. */
-record Processor(String model, Set<String> flags) {
+record Processor(String model, Set<String> flags, OptionalDouble hertz) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
   /** Those that decide how fast matrix products are. */
   private static final List<String> VECTORS =
       List.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_tile");
+
+  private static final String CLOCK = "cpu MHz";
 
   static Processor read() {
     if (!Files.isReadable(CPUINFO)) {
@@ -30,7 +33,11 @@ record Processor(String model, Set<String> flags) {
   static Processor parse(List<String> cpuinfo) {
     return new Processor(
         value(cpuinfo, "model name"),
-        Set.copyOf(Splitter.on(' ').omitEmptyStrings().splitToList(value(cpuinfo, "flags"))));
+        Set.copyOf(Splitter.on(' ').omitEmptyStrings().splitToList(value(cpuinfo, "flags"))),
+        cpuinfo.stream()
+            .filter(line -> line.startsWith(CLOCK))
+            .mapToDouble(line -> 1e6 * Double.parseDouble(line.substring(line.indexOf(':') + 1)))
+            .findFirst());
   }
 
   Finding finding() {
@@ -41,6 +48,15 @@ record Processor(String model, Set<String> flags) {
     return flags.contains("avx")
         ? Finding.good("processor", "%s (%s)".formatted(model, vectors))
         : Finding.bad("processor", model, "a processor with AVX, which TensorFlow needs");
+  }
+
+  /**
+   * Floating-point operations per second in float32 of one core at the clock that the kernel tells:
+   * two fused multiply-adds of the widest vectors a cycle. Empty where that is not known.
+   */
+  OptionalDouble peak() {
+    int perCycle = flags.contains("avx512f") ? 64 : flags.contains("fma") ? 32 : 16;
+    return hertz.isPresent() ? OptionalDouble.of(perCycle * hertz.getAsDouble()) : hertz;
   }
 
   private static String value(List<String> cpuinfo, String key) {

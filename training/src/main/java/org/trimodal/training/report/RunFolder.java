@@ -140,6 +140,11 @@ public record RunFolder(Path folder) {
     return read(manifestFile(), RunManifest.class);
   }
 
+  /** Writes down where it is computed from some step on. */
+  public void computed(RunManifest.Computed from) {
+    write(manifestFile(), manifest().with(from));
+  }
+
   /**
    * By what it standardises its features.
    *

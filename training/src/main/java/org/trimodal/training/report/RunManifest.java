@@ -1,6 +1,9 @@
 package org.trimodal.training.report;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.trimodal.data.stream.Truncation;
 import org.trimodal.savedmodel.schema.ModelSchema;
 
@@ -17,6 +20,7 @@ import org.trimodal.savedmodel.schema.ModelSchema;
  * @param interThreads ops at a time
  * @param truncated what the model's lengths cut off the training split
  * @param transfers what was taken from other runs before the first step; none or one
+ * @param computed where it was computed, an entry for each time that it was begun or gone on with
  */
 public record RunManifest(
     String data,
@@ -28,11 +32,29 @@ public record RunManifest(
     int intraThreads,
     int interThreads,
     List<Truncation> truncated,
-    List<Transfer> transfers) {
+    List<Transfer> transfers,
+    List<RunManifest.Computed> computed) {
   /** Copies the lists. */
   public RunManifest {
     truncated = List.copyOf(truncated);
     transfers = List.copyOf(transfers);
+    computed = List.copyOf(computed);
+  }
+
+  /** The same run, after some of it was computed. */
+  public RunManifest with(Computed more) {
+    return new RunManifest(
+        data,
+        dataHash,
+        configHash,
+        modelHash,
+        seed,
+        versions,
+        intraThreads,
+        interThreads,
+        truncated,
+        transfers,
+        Stream.concat(computed.stream(), Stream.of(more)).toList());
   }
 
   /** Where its models come from, before the first step. */
@@ -43,4 +65,24 @@ public record RunManifest(
 
   /** Versions of what computes. */
   public record Versions(String trimodal, String tensorFlow, String java, String system) {}
+
+  /**
+   * On which devices a step ran, as TensorFlow recorded it.
+   *
+   * @param fromStep the first step since the run was begun or gone on with, the one recorded
+   * @param device that was asked for
+   * @param operations how many ran, by device
+   * @param products how many of them were matrix products, by device
+   */
+  public record Computed(
+      long fromStep,
+      String device,
+      Map<String, Integer> operations,
+      Map<String, Integer> products) {
+    /** Copies the maps. */
+    public Computed {
+      operations = ImmutableMap.copyOf(operations);
+      products = ImmutableMap.copyOf(products);
+    }
+  }
 }

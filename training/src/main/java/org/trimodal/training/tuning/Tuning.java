@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.trimodal.data.shard.LearningSet;
+import org.trimodal.model.Device;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.fit.TrainingException;
@@ -24,6 +25,7 @@ public final class Tuning {
   private final TuningListener listener;
   private final BooleanSupplier stopRequested;
   private final Clock clock;
+  private final Device device;
 
   /**
    * Wires a search.
@@ -32,13 +34,19 @@ public final class Tuning {
    * @param stopRequested asked after each step; when true, a checkpoint is written and the search
    *     ends
    * @param clock for the timing of the runs
+   * @param device that computes
    */
   public Tuning(
-      TuningPlan plan, TuningListener listener, BooleanSupplier stopRequested, Clock clock) {
+      TuningPlan plan,
+      TuningListener listener,
+      BooleanSupplier stopRequested,
+      Clock clock,
+      Device device) {
     this.plan = plan;
     this.listener = listener;
     this.stopRequested = stopRequested;
     this.clock = clock;
+    this.device = device;
   }
 
   /**
@@ -86,7 +94,7 @@ public final class Tuning {
   private Optional<Standing> train(Trial trial, int epochs) {
     if (!trial.hasReached(epochs)) {
       EpochBudget budget = new EpochBudget(epochs, stopRequested, listener::noticed);
-      TrainingRun training = new TrainingRun(budget, budget, clock);
+      TrainingRun training = new TrainingRun(budget, budget, clock).on(device);
       try {
         if (trial.begun()) {
           training.resume(trial.folder());

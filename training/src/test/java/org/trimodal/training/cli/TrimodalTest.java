@@ -33,10 +33,36 @@ class TrimodalTest {
   void the_doctor_finds_the_tensorflow_that_the_version_names() {
     CommandRun run = CommandRun.of("doctor");
 
+    assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines()).contains("devices         CPU:0").endsWith("ready");
     String named = CommandRun.of("--version").out().replaceAll("(?s).*TensorFlow (.*)\\).*", "$1");
     assertThat(run.out().lines()).contains("TensorFlow      " + named);
+  }
+
+  @Test
+  void a_gpu_that_is_not_there_is_missed_in_the_same_line_by_the_doctor_and_by_training() {
+    CommandRun doctor = CommandRun.of("doctor", "--device", "gpu");
+    CommandRun sample = sample();
+    CommandRun prepare = prepare("data");
+    CommandRun train =
+        CommandRun.of(
+            "train",
+            "--config",
+            "src/main/dist/conf/sample.yaml",
+            "--data",
+            folder.resolve("data").toString(),
+            "--out",
+            folder.resolve("run").toString(),
+            "--device",
+            "gpu");
+
+    assertThat(List.of(sample.exitCode(), prepare.exitCode())).containsOnly(0);
+    String line = doctor.out().lines().reduce((first, last) -> last).orElseThrow();
+    assertThat(line).startsWith("missing: TensorFlow: expected the build for NVIDIA GPUs, found ");
+    assertThat(List.of(doctor.exitCode(), train.exitCode())).containsOnly(1);
+    assertThat(train.err().strip()).isEqualTo("trimodal: " + line);
+    assertThat(folder.resolve("run")).doesNotExist();
   }
 
   @ParameterizedTest

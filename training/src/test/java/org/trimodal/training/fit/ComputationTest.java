@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,8 @@ import org.trimodal.training.config.ComputeConfig;
 import org.trimodal.training.config.ComputeConfig.Recurrent;
 import org.trimodal.training.config.ConfigException;
 import org.trimodal.training.config.RunConfig;
+import org.trimodal.training.report.RunFolder;
+import org.trimodal.training.report.RunManifest.Computed;
 
 /** Runs that compute in another way than the usual one. */
 class ComputationTest {
@@ -61,14 +64,38 @@ class ComputationTest {
   }
 
   @Test
-  void a_gpu_that_is_not_there_leaves_the_bits_of_the_cpu_with_batches_copied_ahead() {
+  void a_run_writes_down_on_which_device_its_matrix_products_ran() {
+    Path run = folder.resolve("run");
+    new TinyRuns().stoppedAfter(2).start(CONFIG, data, run);
+    new TinyRuns().run().resume(run);
+
+    List<Computed> computed = RunFolder.open(run).manifest().computed();
+    assertThat(computed).extracting(Computed::fromStep).containsExactly(1L, 3L);
+    assertThat(computed).allSatisfy(each -> assertThat(each.device()).isEqualTo("CPU:0"));
+    assertThat(computed)
+        .allSatisfy(each -> assertThat(each.products()).containsOnlyKeys("CPU:0"))
+        .allSatisfy(each -> assertThat(each.products().get("CPU:0")).isGreaterThan(50))
+        .allSatisfy(each -> assertThat(each.operations().get("CPU:0")).isGreaterThan(1000));
+  }
+
+  @Test
+  void a_gpu_that_is_silently_unused_ends_the_run_at_its_first_step() {
+    Path run = folder.resolve("run");
     RunConfig fused =
         CONFIG.withCompute(
             new ComputeConfig(Recurrent.FUSED, Precision.FLOAT32, true, false, false, 1));
-    String expected = TinyRuns.train(fused, data, folder.resolve("cpu")).fingerprint();
+    TinyRuns heard = new TinyRuns();
 
-    assertThat(new TinyRuns().run().on(GPU).start(fused, data, folder.resolve("gpu")).fingerprint())
-        .isEqualTo(expected);
+    assertThatThrownBy(() -> heard.run().on(GPU).start(fused, data, run))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching(
+            "step 1: expected all ([0-9]+) matrix products on GPU:0, found \\1 elsewhere"
+                + " \\(\\{CPU:0=\\1}\\); trimodal doctor --device gpu says what is missing");
+    assertThat(heard.steps).isEmpty();
+    assertThat(RunFolder.open(run).manifest().computed())
+        .singleElement()
+        .satisfies(each -> assertThat(each.device()).isEqualTo("GPU:0"))
+        .satisfies(each -> assertThat(each.products()).containsOnlyKeys("CPU:0"));
   }
 
   @Test
