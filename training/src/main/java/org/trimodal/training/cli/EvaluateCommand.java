@@ -1,14 +1,12 @@
 package org.trimodal.training.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.training.predict.MissingShares;
 import org.trimodal.training.report.Evaluation;
 import org.trimodal.training.report.EvaluationReport;
 import org.trimodal.training.report.EvaluationRequest;
 import org.trimodal.training.report.RunReport;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,14 +23,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Runnable {
-  @ArgGroup(multiplicity = "1")
-  private ModelOption measured = new ModelOption();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "data set that trimodal prepare made (default: the run's)")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private AskedModel asked = new AskedModel();
 
   @Option(
       names = "--split",
@@ -40,13 +31,6 @@ final class EvaluateCommand implements Runnable {
       paramLabel = "SPLIT",
       description = "train, valid or test")
   private Split split = Split.TEST;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "folder to write (default: RUN/evaluation-SPLIT, with -missing added if some is)")
-  private Optional<Path> out = Optional.empty();
 
   @Option(
       names = "--baselines",
@@ -61,14 +45,13 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    Path asked = measured.data(data);
-    Path model = measured.model();
-    MissingShares shares = missing.shares(asked);
-    Path written =
-        measured.out(out, "evaluation-" + split.key() + (shares.isNone() ? "" : "-missing"));
-    EvaluationRequest request = new EvaluationRequest(model, asked, split, written, baselines);
+    Path data = asked.data();
+    Path model = asked.model();
+    MissingShares shares = missing.shares(data);
+    Path written = asked.out("evaluation-" + split.key() + (shares.isNone() ? "" : "-missing"));
+    EvaluationRequest request = new EvaluationRequest(model, data, split, written, baselines);
     EvaluationReport report = Evaluation.run(request, shares);
-    RunReport.ofEvaluation(written, measured.name(), split, report.labels(), measured.run());
+    RunReport.ofEvaluation(written, asked.name(), split, report.labels(), asked.run());
     spec.commandLine().getOut().print(report.text());
     spec.commandLine().getOut().printf("written to %s%n", written);
   }

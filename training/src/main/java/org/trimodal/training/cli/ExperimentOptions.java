@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.training.config.BaseConfig;
-import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.experiment.Subset;
 import org.trimodal.training.fit.InitialWeights;
 import picocli.CommandLine.ArgGroup;
@@ -20,18 +19,7 @@ import picocli.CommandLine.Option;
 
 /** What every command that trains several runs asks for. */
 final class ExperimentOptions {
-  @Option(names = "--config", required = true, paramLabel = "FILE", description = "configuration")
-  private Path config = Path.of("");
-
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "data set")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder of the runs and tables; with earlier runs in it they are gone on with")
-  private Path out = Path.of("");
+  @Mixin private RecipeOptions recipe = new RecipeOptions();
 
   @Option(
       names = "--seeds",
@@ -39,12 +27,6 @@ final class ExperimentOptions {
       paramLabel = "N",
       description = "how many, from the configuration's seed on")
   private int seeds;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "replaces a value of the configuration; may be repeated")
-  private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--subset",
@@ -65,7 +47,7 @@ final class ExperimentOptions {
     if (seeds < 1) {
       throw new WrongUseException("--seeds: expected at least 1, found " + seeds);
     }
-    Folders.requireThere("--data", data);
+    Folders.requireThere("--data", recipe.data());
     subsets.forEach((name, file) -> Folders.requireFile("--subset " + name, file));
     for (String name : subsets.keySet()) {
       if (!name.matches("[A-Za-z0-9_-]+")) {
@@ -76,11 +58,11 @@ final class ExperimentOptions {
   }
 
   BaseConfig base() {
-    return new BaseConfig(config, settings, DataWidths.of(data));
+    return recipe.base();
   }
 
   Path data() {
-    return data;
+    return recipe.data();
   }
 
   DeviceOptions device() {
@@ -88,7 +70,7 @@ final class ExperimentOptions {
   }
 
   Path out() {
-    return out;
+    return recipe.out();
   }
 
   int seeds() {

@@ -3,7 +3,6 @@ package org.trimodal.training.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.schema.ModelSchema;
@@ -11,8 +10,8 @@ import org.trimodal.training.explain.Explainer;
 import org.trimodal.training.explain.Explanation;
 import org.trimodal.training.explain.ExplanationReport;
 import org.trimodal.training.predict.ModelOnData;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,8 +30,7 @@ final class ExplainCommand implements Runnable {
   /** What an id may have and a folder's name had better not. */
   private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}$\\[\\]_.-]|^\\.+");
 
-  @ArgGroup(multiplicity = "1")
-  private ModelOption model = new ModelOption();
+  @Mixin private AskedModel asked = new AskedModel();
 
   @Option(
       names = "--id",
@@ -41,25 +39,13 @@ final class ExplainCommand implements Runnable {
       description = "the utterance, of any split")
   private String id = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      description = "data set that has it (default: the run's)")
-  private Optional<Path> data = Optional.empty();
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "folder to write (default: RUN/explanations/ID)")
-  private Optional<Path> out = Optional.empty();
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    Path folder = model.model();
-    Path written = model.out(out, "explanations/" + UNSAFE.matcher(id).replaceAll("_"));
-    try (ModelOnData opened = ModelOnData.open(folder, model.data(data))) {
+    Path folder = asked.model();
+    Path written = asked.out("explanations/" + UNSAFE.matcher(id).replaceAll("_"));
+    try (ModelOnData opened = ModelOnData.open(folder, asked.data())) {
       ModelSchema schema = ModelSchema.read(Checkpoint.open(folder).schema());
       Explanation explanation = new Explainer(opened, schema).explain(id);
       Path file = new ExplanationReport(explanation).write(written);

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.metric.Metric;
@@ -19,8 +18,8 @@ import org.trimodal.training.robustness.RobustnessSweep;
 import org.trimodal.training.robustness.SweepCsv;
 import org.trimodal.training.robustness.SweepPicture;
 import org.trimodal.training.robustness.SweepPoint;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,26 +36,13 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class RobustnessCommand implements Runnable {
-  @ArgGroup(multiplicity = "1")
-  private ModelOption measured = new ModelOption();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "data set that trimodal prepare made (default: the run's)")
-  private Optional<Path> data = Optional.empty();
+  @Mixin private AskedModel asked = new AskedModel();
 
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
       description = "train, valid or test (default: test)")
   private Split split = Split.TEST;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "folder to write (default: RUN/evaluation-SPLIT)")
-  private Optional<Path> out = Optional.empty();
 
   @Option(
       names = "--shares",
@@ -76,11 +62,11 @@ final class RobustnessCommand implements Runnable {
   @Override
   public void run() {
     requireShares();
-    Path asked = measured.data(data);
-    Path folder = measured.model();
-    Path written = measured.out(out, "evaluation-" + split.key());
+    Path data = asked.data();
+    Path folder = asked.model();
+    Path written = asked.out("evaluation-" + split.key());
     PrintWriter print = spec.commandLine().getOut();
-    try (ModelOnData model = ModelOnData.open(folder, asked)) {
+    try (ModelOnData model = ModelOnData.open(folder, data)) {
       RobustnessSweep sweep = new RobustnessSweep(model, split, seed);
       List<SweepPoint> points =
           sweep.run(

@@ -3,13 +3,11 @@ package org.trimodal.training.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trimodal.model.Device;
 import org.trimodal.training.config.BaseConfig;
-import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.config.SearchSpace;
 import org.trimodal.training.tuning.Rungs;
 import org.trimodal.training.tuning.Standing;
@@ -40,12 +38,7 @@ final class TuneCommand implements Callable<Integer> {
     HALVING
   }
 
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "FILE",
-      description = "configuration that the trials vary")
-  private Path config = Path.of("");
+  @Mixin private RecipeOptions recipe = new RecipeOptions();
 
   @Option(
       names = "--space",
@@ -59,16 +52,6 @@ final class TuneCommand implements Callable<Integer> {
         "  data.batch: {integer: [16, 64]}"
       })
   private Path space = Path.of("");
-
-  @Option(names = "--data", required = true, paramLabel = "DIR", description = "data set")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder of the trials; with earlier ones in it they are gone on with")
-  private Path out = Path.of("");
 
   @Option(names = "--trials", required = true, paramLabel = "N", description = "how many to draw")
   private int trials;
@@ -105,12 +88,6 @@ final class TuneCommand implements Callable<Integer> {
       description = "of the draws (${DEFAULT-VALUE}); the same seed draws the same trials")
   private long seed;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "replaces a value of the configuration; may be repeated")
-  private List<String> settings = new ArrayList<>();
-
   @Mixin private DeviceOptions device = new DeviceOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -126,8 +103,8 @@ final class TuneCommand implements Callable<Integer> {
     requireAtLeast("--trials", 1, trials);
     requireAtLeast("--first-rung", 1, firstRung);
     requireAtLeast("--eta", 2, eta);
-    Folders.requireThere("--data", data);
-    BaseConfig base = new BaseConfig(config, settings, DataWidths.of(data));
+    BaseConfig base = recipe.base();
+    Path out = recipe.out();
     SearchSpace values = SearchSpace.read(space, base);
     List<Trial> drawn = TuningPlan.draw(trials, seed, values, base, out);
     Rungs rungs = rungs(base.with(List.of()).schedule().epochs());
@@ -137,7 +114,7 @@ final class TuneCommand implements Callable<Integer> {
     TuningProgress progress = new TuningProgress(print, Clock.systemUTC());
     Device computing = device.choose(progress::noticed);
     interruption.listen();
-    TuningPlan plan = new TuningPlan(data, out, rungs, drawn);
+    TuningPlan plan = new TuningPlan(recipe.data(), out, rungs, drawn);
     Optional<Standing> best =
         new Tuning(plan, progress, interruption, Clock.systemUTC(), computing).run();
     if (best.isEmpty()) {
