@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -33,6 +34,7 @@ import org.trimodal.model.architecture.Networks;
 import org.trimodal.model.optimizer.Optimizer;
 import org.trimodal.model.optimizer.WeightAverages;
 import org.trimodal.model.placement.Placement;
+import org.trimodal.model.placement.StepMemory;
 import org.trimodal.model.task.MultiTaskLoss;
 import org.trimodal.model.task.Predictions;
 
@@ -247,6 +249,20 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public void recordPlacement(Consumer<Placement> listener) {
     runs.record(stats -> listener.accept(Placement.of(stats, this::type)));
+  }
+
+  /**
+   * Has the next step recorded.
+   *
+   * @param listener hears how many bytes all variables and, at most at a time, the step's results
+   *     took
+   */
+  public void recordMemory(LongConsumer listener) {
+    long variables =
+        Stream.concat(weights.variables().stream(), state.variables().stream())
+            .mapToLong(variable -> variable.shape().size() * Float.BYTES) // but for a few scalars
+            .sum();
+    runs.record(stats -> listener.accept(variables + StepMemory.peak(stats, definition())));
   }
 
   private Optional<String> type(String operation) {

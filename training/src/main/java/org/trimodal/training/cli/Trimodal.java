@@ -57,6 +57,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new BenchServeCommand())
             .addSubcommand(new DoctorCommand())
             .addSubcommand(new GpuAuditCommand())
+            .addSubcommand(new GpuMemoryCommand())
             .addSubcommand(new BenchGpuCommand())
             .addSubcommand(new GenerateCompletion())
             .setCaseInsensitiveEnumValuesAllowed(true)

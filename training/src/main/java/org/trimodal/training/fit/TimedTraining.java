@@ -114,6 +114,14 @@ public final class TimedTraining implements AutoCloseable {
     return losses;
   }
 
+  /** Trains one step on, and tells the bytes that variables and the step's results took. */
+  long stepBytes() {
+    long[] bytes = new long[1];
+    graph.recordMemory(told -> bytes[0] = told);
+    step();
+    return bytes[0];
+  }
+
   @Override
   public void close() {
     graph.close();

@@ -189,6 +189,10 @@ public final class TrainingRun {
     } catch (CheckpointException | TrainingException | UncheckedIOException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (TooLittleMemory.is(e)) {
+        Path folder = Path.of(run.manifest().data());
+        throw TooLittleMemory.explain(e, plan.config(), data, folder, device);
+      }
       throw DamagedRecords.explain(e, plan.train())
           .or(() -> DamagedRecords.explain(e, plan.valid()))
           .map(RuntimeException.class::cast)

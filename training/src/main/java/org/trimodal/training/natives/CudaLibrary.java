@@ -1,10 +1,10 @@
 package org.trimodal.training.natives;
 
+import com.google.common.collect.ImmutableSet;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The libraries of CUDA 12 and cuDNN 9 that TensorFlow opens by name when it looks for GPUs, in an
@@ -32,8 +32,8 @@ enum CudaLibrary {
   NCCL("libnccl.so.2");
 
   /** Those without which TensorFlow registers no GPU; the others it opens when it needs them. */
-  static final Set<CudaLibrary> NEEDED =
-      Set.of(CUDART, CUBLAS_LT, CUBLAS, CUFFT, CUSPARSE, CUSOLVER, CUDNN);
+  static final ImmutableSet<CudaLibrary> NEEDED =
+      ImmutableSet.of(CUDART, CUBLAS_LT, CUBLAS, CUFFT, CUSPARSE, CUSOLVER, CUDNN);
 
   private final String soname;
 
