@@ -32,7 +32,7 @@ public final class MemoryTable {
   /** Heads of the columns. */
   public static String head(List<Integer> batches) {
     StringBuilder line = new StringBuilder("steps  parameters and the like  per utterance");
-    batches.forEach(batch -> line.append("%10s".formatted("batch " + batch)));
+    batches.forEach(batch -> line.append("%12s".formatted("batch " + batch)));
     return line + "   (MB)";
   }
 
@@ -53,7 +53,7 @@ public final class MemoryTable {
                 need.fixed() * 1e-6,
                 need.perUtterance() * 1e-6));
     batches.forEach(
-        batch -> line.append(String.format(Locale.ROOT, "%10.0f", need.bytes(batch) * 1e-6)));
+        batch -> line.append(String.format(Locale.ROOT, "%12.0f", need.bytes(batch) * 1e-6)));
     return line.toString();
   }
 
