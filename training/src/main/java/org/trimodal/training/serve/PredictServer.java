@@ -98,7 +98,7 @@ public final class PredictServer implements AutoCloseable {
   private void serve(ServerConfig config, ServerMetrics metrics, Examples examples) {
     ModelApi models = new ModelApi(config.name(), versions);
     List<Route> routes = new ArrayList<>();
-    routes.add(new PredictApi(models, batcher).route());
+    routes.addAll(new PredictApi(models, batcher).routes());
     routes.addAll(models.routes());
     routes.addAll(health.routes());
     routes.add(metrics.route());

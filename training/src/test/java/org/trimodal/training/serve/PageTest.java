@@ -159,7 +159,7 @@ class PageTest {
         .extracting(WebElement::getText)
         .containsExactly("not", "bad");
     assertThat(browser.findElements(By.cssSelector("#heat tbody td"))).hasSize(4);
-    assertThat(text("fusion")).contains("What counts for score", "text + audio");
+    assertThat(text("fusion")).contains("For score", "text + audio");
   }
 
   @Test

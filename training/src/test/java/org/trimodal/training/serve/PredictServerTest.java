@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.savedmodel.predict.Prediction;
 import org.trimodal.savedmodel.predict.PredictionBatch;
@@ -147,6 +149,65 @@ class PredictServerTest {
   }
 
   @Test
+  void classify_and_regress_answer_examples_as_predict_answers_rows() throws Exception {
+    String examples =
+        """
+        {"context": {"other": "x"},
+         "examples": [{"text": [1, 0.5, -1, 0.25, 0, 2], "audio": [0.5, -0.5]},
+                      {"text": [1, 0, 2], "audio": []}]}""";
+    JsonNode scores = JSON.readTree(ask("regress", examples).body()).path("results");
+    JsonNode classes = JSON.readTree(ask("classify", examples).body()).path("results");
+
+    assertThat(scores).hasSize(2);
+    assertThat((float) scores.path(0).asDouble()).isCloseTo(expected().score()[0], within(1e-5f));
+    assertThat(classes).hasSize(2);
+    assertThat(classes.at("/0/0/0").asText()).isEqualTo("negative");
+    assertThat(classes.at("/0/1/0").asText()).isEqualTo("non_negative");
+    for (int i = 0; i < 2; i++) {
+      assertThat((float) classes.path(0).path(i).path(1).asDouble())
+          .isCloseTo(expected().polarity()[i], within(1e-5f));
+    }
+    assertThat(ask("versions/7:regress", examples).body())
+        .isEqualTo(ask("regress", examples).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | examples: expected at least 1 example, found none",
+        "{\"examples\": [1]} | examples[0]: expected an object with features, found a number",
+        "{\"examples\": [{\"text\": [\"a\"]}]}"
+            + " | examples[0].text[0]: expected a number, found a string",
+        "{\"examples\": [{\"text\": [[1]]}]}"
+            + " | examples[0].text[0]: expected a number, found an array",
+        "{\"examples\": [{\"other\": [1, \"a\"]}]}"
+            + " | examples[0].other[1]: expected a whole number, found a string",
+        "{\"examples\": [{\"other\": null}]}"
+            + " | examples[0].other: expected a number, a string or {\"b64\": a string}, found null",
+        "{\"context\": {\"text\": [1]}, \"examples\": [{\"text\": [1]}]}"
+            + " | examples[0]: expected no feature of the context, found [text]",
+        "{\"signature_name\": \"classify\", \"examples\": [{}]}"
+            + " | signature_name: expected one for regress, of [regress], found \"classify\"",
+        "{\"instances\": []}"
+            + " | instances: expected only signature_name, context and examples, found this key",
+      })
+  void examples_that_are_no_good_are_refused_by_name(String body, String problem) throws Exception {
+    HttpResponse<String> found = ask("regress", body);
+
+    assertThat(found.statusCode()).isEqualTo(400);
+    assertThat(JSON.readTree(found.body()).path("error").asText()).isEqualTo(problem);
+  }
+
+  @Test
+  void examples_of_another_width_are_refused_by_the_model() throws Exception {
+    HttpResponse<String> found = ask("regress", "{\"examples\": [{\"text\": [1, 2]}]}");
+
+    assertThat(found.statusCode()).isEqualTo(400);
+    assertThat(found.body()).contains("text: expected 3 features per frame");
+  }
+
+  @Test
   void health_and_metrics_are_there() throws Exception {
     server.predict(TinyVersions.ROWS);
 
@@ -232,6 +293,13 @@ class PredictServerTest {
       assertThat(guarded.get("/healthz").statusCode()).isEqualTo(200);
       assertThat(guarded.get("/").statusCode()).isEqualTo(200);
     }
+  }
+
+  private static HttpResponse<String> ask(String method, String body) throws Exception {
+    String path = method.contains(":") ? "/" + method : ":" + method;
+    return server.send(
+        HttpRequest.newBuilder(server.uri("/v1/models/tiny" + path))
+            .POST(BodyPublishers.ofString(body)));
   }
 
   /** Sends bytes and gives all that comes back until the server closes. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.trimodal.training.serve.api.Route.Access;
@@ -14,6 +15,7 @@ import org.trimodal.training.serve.batch.Job;
 import org.trimodal.training.serve.batch.QueueFullException;
 import org.trimodal.training.serve.batch.WaitedTooLongException;
 import org.trimodal.training.serve.json.AnswerWriter;
+import org.trimodal.training.serve.json.ExamplesReader;
 import org.trimodal.training.serve.json.InvalidRequestException;
 import org.trimodal.training.serve.json.PredictRequest;
 import org.trimodal.training.serve.json.RequestReader;
@@ -35,16 +37,33 @@ public final class PredictApi {
     this.batcher = batcher;
   }
 
-  /** The route of predictions. */
-  public Route route() {
-    Pattern path = Pattern.compile(ModelApi.MODEL + ":predict");
-    return new Route("predict", "POST", path, Access.TOKEN, this::predict);
+  /** The routes of {@code predict}, {@code classify} and {@code regress}. */
+  public List<Route> routes() {
+    return List.of(
+        route("predict", (model, body) -> new RequestReader(model.signatures()).read(body)),
+        ofExamples("classify"),
+        ofExamples("regress"));
   }
 
-  private CompletableFuture<Reply> predict(Call call) {
+  private Route ofExamples(String method) {
+    return route(
+        method, (model, body) -> new ExamplesReader(model.signatures(), method).read(body));
+  }
+
+  private Route route(String method, BiFunction<LoadedModel, byte[], PredictRequest> reader) {
+    return new Route(
+        method,
+        "POST",
+        Pattern.compile(ModelApi.MODEL + ":" + method),
+        Access.TOKEN,
+        call -> answer(call, reader));
+  }
+
+  private CompletableFuture<Reply> answer(
+      Call call, BiFunction<LoadedModel, byte[], PredictRequest> reader) {
     LoadedModel model = models.hold(call.parts());
     try {
-      PredictRequest request = new RequestReader(model.signatures()).read(call.body());
+      PredictRequest request = reader.apply(model, call.body());
       requireAnswerable(request);
       return batcher
           .submit(new Job(model, request.signature(), request.inputs()))

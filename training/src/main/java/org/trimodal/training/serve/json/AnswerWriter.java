@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.trimodal.training.serve.model.Block;
 import org.trimodal.training.serve.model.TensorSpec;
 
 /** Writes what a model says, in the form of the request. */
 public final class AnswerWriter {
   private static final String BINARY = "_bytes";
+  private static final byte[] NO_LABEL = {};
 
   private final List<TensorSpec> specs;
   private final List<Block> outputs;
@@ -38,6 +41,7 @@ public final class AnswerWriter {
       switch (request.form()) {
         case ROWS -> writer.rows(request.rows());
         case COLUMNS -> writer.columns();
+        case EXAMPLES -> writer.results(request.rows());
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -74,6 +78,41 @@ public final class AnswerWriter {
       nested(i, 0, 0);
     }
     json.writeEndObject();
+  }
+
+  /** Regression's numbers, or classification's pairs of label and score. */
+  private void results(int rows) throws IOException {
+    Optional<Block> numbers = output("outputs");
+    json.writeStartArray();
+    for (int row = 0; row < rows; row++) {
+      if (numbers.isPresent()) {
+        json.writeNumber(((float[]) numbers.get().values())[row]);
+      } else {
+        pairs(row);
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private void pairs(int row) throws IOException {
+    Optional<Block> labels = output("classes");
+    Optional<Block> scores = output("scores");
+    int count = labels.or(() -> scores).orElseThrow().rowSize();
+    json.writeStartArray();
+    for (int i = row * count; i < (row + 1) * count; i++) {
+      json.writeStartArray();
+      string(labels.isPresent() ? ((byte[][]) labels.get().values())[i] : NO_LABEL, false);
+      json.writeNumber(scores.isPresent() ? ((float[]) scores.get().values())[i] : 0);
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private Optional<Block> output(String name) {
+    return IntStream.range(0, specs.size())
+        .filter(i -> specs.get(i).name().equals(name))
+        .mapToObj(outputs::get)
+        .findFirst();
   }
 
   private void row(int output, int row) throws IOException {

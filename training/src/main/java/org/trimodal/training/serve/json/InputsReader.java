@@ -29,9 +29,10 @@ final class InputsReader {
   /** Reads the value on which the parser stands. */
   void read(JsonParser parser, Form given) throws IOException {
     form = given;
-    switch (form) {
-      case ROWS -> rows(parser);
-      case COLUMNS -> columns(parser);
+    if (form == Form.COLUMNS) {
+      columns(parser);
+    } else {
+      rows(parser);
     }
   }
 
@@ -122,9 +123,10 @@ final class InputsReader {
                           "%s: expected one of %s, found this key"
                               .formatted(Json.place(parser), names())));
       parser.nextToken();
-      switch (form) {
-        case ROWS -> tensor.row(parser);
-        case COLUMNS -> tensor.column(parser);
+      if (form == Form.COLUMNS) {
+        tensor.column(parser);
+      } else {
+        tensor.row(parser);
       }
       parser.nextToken();
     }

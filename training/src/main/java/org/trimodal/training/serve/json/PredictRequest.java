@@ -5,19 +5,21 @@ import org.trimodal.training.serve.model.Block;
 import org.trimodal.training.serve.model.Signature;
 
 /**
- * What a predict request says.
+ * What a request for an answer says.
  *
  * @param form of the inputs, which is the form of the answer too
  * @param signature that is asked
  * @param inputs in the signature's order, of equally many rows
  */
 public record PredictRequest(Form form, Signature signature, List<Block> inputs) {
-  /** The two ways to write tensors. */
+  /** The ways to ask: two to write tensors, and one to write examples. */
   public enum Form {
     /** {@code instances}: one object per row. */
     ROWS("instances", "predictions"),
     /** {@code inputs}: one array per input. */
-    COLUMNS("inputs", "outputs");
+    COLUMNS("inputs", "outputs"),
+    /** {@code examples}: one {@code tf.train.Example} per row. */
+    EXAMPLES("examples", "results");
 
     private final String requestKey;
     private final String answerKey;
@@ -56,6 +58,7 @@ public record PredictRequest(Form form, Signature signature, List<Block> inputs)
     return switch (form) {
       case ROWS -> "instances[%d].%s".formatted(row, input);
       case COLUMNS -> "inputs.%s[%d]".formatted(input, row);
+      case EXAMPLES -> "examples[%d]".formatted(row);
     };
   }
 }

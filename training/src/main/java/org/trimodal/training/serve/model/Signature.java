@@ -12,10 +12,13 @@ import org.tensorflow.proto.TensorInfo;
  * One thing that a model can be asked for.
  *
  * @param name such as {@code serving_default}
+ * @param method of TensorFlow Serving that it is made for, such as {@code
+ *     tensorflow/serving/predict}
  * @param inputs sorted by name
  * @param outputs sorted by name
  */
-public record Signature(String name, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+public record Signature(
+    String name, String method, List<TensorSpec> inputs, List<TensorSpec> outputs) {
   private static final String LENGTHS = "_lengths";
 
   /** Copies the lists. */
@@ -33,7 +36,9 @@ public record Signature(String name, List<TensorSpec> inputs, List<TensorSpec> o
             && !outputs.isEmpty()
             && inputs.size() == signature.getInputsCount()
             && outputs.size() == signature.getOutputsCount();
-    return whole ? Optional.of(new Signature(name, inputs, outputs)) : Optional.empty();
+    return whole
+        ? Optional.of(new Signature(name, signature.getMethodName(), inputs, outputs))
+        : Optional.empty();
   }
 
   /**

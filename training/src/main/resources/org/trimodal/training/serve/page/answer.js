@@ -10,7 +10,7 @@ export const element = (name, attributes = {}, ...children) => {
 export const signed = (value) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(2);
 const percent = (value) => `${Math.round(100 * value)} %`;
 const css = (share) => `${100 * share}%`;
-const plain = (label) => label.replaceAll("_", " ");
+const plain = (label) => label.replace(/^non_/, "non-").replaceAll("_", " ");
 const first = (value) => (Array.isArray(value) ? value[0] : value);
 const clamp = (value) => Math.min(1, Math.max(0, value));
 

@@ -113,10 +113,12 @@ function drawFusion(model, answer) {
     model.modalities.slice(i + 1).map((other) => `${one} + ${other}`)).concat(model.modalities);
   const fusion = document.getElementById("fusion");
   fusion.replaceChildren();
+  document.getElementById("fusion-title").hidden = true;
   for (const name of ["fusion_score", "fusion_polarity", "fusion_intensity"].filter((each) => each in answer)) {
     if (answer[name].length !== names.length) continue;
+    document.getElementById("fusion-title").hidden = false;
     fusion.append(element("div", {},
-      element("h3", {}, `What counts for ${name.replace("fusion_", "")}`),
+      element("h3", {}, `For ${name.replace("fusion_", "")}`),
       bars(answer[name].map((weight, i) => ({ name: names[i], value: percent(weight), width: weight })))));
   }
 }

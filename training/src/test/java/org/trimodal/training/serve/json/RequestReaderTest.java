@@ -15,9 +15,11 @@ import org.trimodal.training.serve.model.Signature;
 import org.trimodal.training.serve.model.TensorSpec;
 
 class RequestReaderTest {
+  private static final String PREDICT = "tensorflow/serving/predict";
   private static final Signature SEQUENCES =
       new Signature(
           "serving_default",
+          PREDICT,
           List.of(
               new TensorSpec("text", "text:0", ElementType.FLOAT, List.of(-1L, -1L, 2L)),
               new TensorSpec("text_lengths", "lengths:0", ElementType.INT32, List.of(-1L))),
@@ -26,6 +28,7 @@ class RequestReaderTest {
   private static final Signature SERIALIZED =
       new Signature(
           "serialized",
+          PREDICT,
           List.of(new TensorSpec("examples", "examples:0", ElementType.STRING, List.of(-1L))),
           SEQUENCES.outputs());
 
