@@ -74,6 +74,19 @@ bench-data: build ## reading, alignment and preparation of data, beside h5py, in
 bench-serve: build ## the server under load, beside calls of its model in process, in one run
 	@$(TRIMODAL) bench-serve
 
+# Chromium draws what the page shows of the newest run on the sample.
+.PHONY: picture
+picture: build $(SAMPLE)/manifest.json ## the picture of the server's page in docs/images
+	@set -e; folder=$$(mktemp -d); run=$$(ls -d runs/sample-* | tail -n 1); \
+	$(TRIMODAL) export --run "$$run" --out "$$folder/sentiment/1"; \
+	$(TRIMODAL) serve --model-base "$$folder/sentiment" --port 8590 --no-access-log \
+	  --examples $(SAMPLE)-h5/examples.jsonl & server=$$!; \
+	trap 'kill $$server; rm -r "$$folder"' EXIT; \
+	until curl -sf localhost:8590/readyz > /dev/null; do sleep 0.2; done; \
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=9000 \
+	  --user-data-dir="$$folder/browser" --window-size=1200,1560 \
+	  --screenshot=docs/images/page.png http://localhost:8590/
+
 # Real recordings as HDF5 arrays, each set with the configuration of its name.
 SETS = mosi-words mosi-context mmmo pom
 SEEDS = 3

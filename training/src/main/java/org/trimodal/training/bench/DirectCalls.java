@@ -43,11 +43,20 @@ final class DirectCalls implements AutoCloseable {
   }
 
   /**
-   * Utterances a second, batch after batch, tensors made from arrays.
+   * What was seen.
+   *
+   * @param rate utterances a second
+   * @param processor seconds of processor time per utterance
+   */
+  record Calls(double rate, double processor) {}
+
+  /**
+   * Batch after batch, tensors made from arrays.
    *
    * @param batches taken in turn
    */
-  double rate(List<PredictionBatch> batches, double seconds) {
+  Calls run(List<PredictionBatch> batches, double seconds) {
+    double before = processorSeconds();
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
     long utterances = 0;
@@ -61,7 +70,8 @@ final class DirectCalls implements AutoCloseable {
       }
       utterances += batch.size();
     }
-    return utterances * 1e9 / (System.nanoTime() - start);
+    return new Calls(
+        utterances * 1e9 / (System.nanoTime() - start), (processorSeconds() - before) / utterances);
   }
 
   /**
@@ -101,6 +111,14 @@ final class DirectCalls implements AutoCloseable {
   public void close() {
     bundle.close();
     library.close();
+  }
+
+  private static double processorSeconds() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(time -> time.toMillis() * 1e-3)
+        .orElse(0.0);
   }
 
   private Session.Runner feed(PredictionBatch batch, List<Tensor> fed) {

@@ -53,7 +53,7 @@ public final class MoseiShapes implements FeatureSource {
     79, 79, 78, 75, 55, 64, 59, 40, 37, 524
   };
 
-  private static final FeatureSchema SCHEMA =
+  private static final FeatureSchema MOSEI =
       new FeatureSchema(
           List.of(
               new Modality("text", TEXT, LENGTH),
@@ -61,6 +61,7 @@ public final class MoseiShapes implements FeatureSource {
               new Modality("vision", VISION, LENGTH)),
           1);
 
+  private final FeatureSchema schema;
   private final int utterances;
   private final boolean realLengths;
 
@@ -71,15 +72,28 @@ public final class MoseiShapes implements FeatureSource {
    * @param realLengths whether lengths follow MOSEI's, or are all {@value #LENGTH}
    */
   public MoseiShapes(int utterances, boolean realLengths) {
+    this(MOSEI, utterances, realLengths);
+  }
+
+  /** The same with other widths, and perhaps shorter. */
+  MoseiShapes(FeatureSchema schema, int utterances, boolean realLengths) {
+    this.schema = schema;
     this.utterances = utterances;
     this.realLengths = realLengths;
   }
 
   /** The paper's network for these shapes. */
   static RunConfig config(int width, int batch, int buckets, int epochs) {
+    return config(MOSEI, width, batch, buckets, epochs);
+  }
+
+  /** The paper's network for other shapes. */
+  static RunConfig config(FeatureSchema schema, int width, int batch, int buckets, int epochs) {
     Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-    for (Modality modality : SCHEMA.modalities()) {
-      modalities.put(modality.name(), new ModalityConfig(modality.width(), LENGTH, Keep.FIRST, 3));
+    for (Modality modality : schema.modalities()) {
+      modalities.put(
+          modality.name(),
+          new ModalityConfig(modality.width(), modality.maxLength(), Keep.FIRST, 3));
     }
     return new RunConfig(
         Architecture.MULTITASK,
@@ -115,7 +129,7 @@ public final class MoseiShapes implements FeatureSource {
 
   @Override
   public FeatureSchema schema() {
-    return SCHEMA;
+    return schema;
   }
 
   @Override
@@ -131,9 +145,10 @@ public final class MoseiShapes implements FeatureSource {
 
   private Utterance utterance(Split split, int row) {
     SplittableRandom random = new SplittableRandom(31L * row + split.key().hashCode());
-    int length = realLengths ? drawLength(random) : LENGTH;
+    int drawn = realLengths ? drawLength(random) : LENGTH;
     List<FeatureSequence> features = new ArrayList<>();
-    for (Modality modality : SCHEMA.modalities()) {
+    for (Modality modality : schema.modalities()) {
+      int length = Math.min(drawn, modality.maxLength());
       float[] values = new float[length * modality.width()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextDouble(-1, 1);

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.trimodal.savedmodel.predict.PredictionBatch;
+import org.trimodal.training.bench.DirectCalls.Calls;
 import org.trimodal.training.bench.LoadClient.Load;
 
 /**
@@ -49,7 +51,7 @@ public final class ServeBench {
    * Measures, for some minutes.
    *
    * @param program of the server's processes
-   * @param base of the model; empty for one of CMU-MOSEI's shapes
+   * @param base of the model; empty for one of the generated sample's shapes
    * @param lines what was measured, as it comes
    */
   public static void run(OwnProgram program, Optional<Path> base, Consumer<String> lines) {
@@ -98,6 +100,14 @@ public final class ServeBench {
   /** One way to ask: what is sent, to which server, over how many connections. */
   private record Way(ServedProcess server, List<byte[]> bodies, int connections) {}
 
+  /**
+   * What was seen of a server.
+   *
+   * @param load by the client
+   * @param processor seconds of the server's processor time per request
+   */
+  private record Served(Load load, double processor) {}
+
   /** All in turn, round by round, so that a drift of the machine meets all. */
   private void compare(
       Path base,
@@ -110,6 +120,8 @@ public final class ServeBench {
         IntStream.range(0, UTTERANCES / BATCH)
             .mapToObj(i -> utterances.batch(i * BATCH, BATCH))
             .toList();
+    List<PredictionBatch> singles =
+        IntStream.range(0, UTTERANCES).mapToObj(i -> utterances.batch(i, 1)).toList();
     try (ServedProcess on = start(base, rows.get(0), "on");
         ServedProcess off = start(base, rows.get(0), "off", "--batch-size", "1")) {
       List<Way> ways = new ArrayList<>();
@@ -119,38 +131,41 @@ public final class ServeBench {
           ways.add(new Way(off, bodies, connections));
         }
       }
-      List<Double> rates = new ArrayList<>();
-      List<List<Load>> loads = ways.stream().<List<Load>>map(way -> new ArrayList<>()).toList();
+      List<Calls> together = new ArrayList<>();
+      List<Calls> apart = new ArrayList<>();
+      List<List<Served>> all = ways.stream().<List<Served>>map(way -> new ArrayList<>()).toList();
       for (int round = -1; round < ROUNDS; round++) { // the first warms up
-        double rate = direct.rate(batches, ROUND_SECONDS);
-        if (round >= 0) {
-          rates.add(rate);
+        Calls batched = direct.run(batches, ROUND_SECONDS);
+        Calls single = direct.run(singles, ROUND_SECONDS);
+        List<Served> seen = new ArrayList<>();
+        for (Way way : ways) {
+          seen.add(load(way, ROUND_SECONDS));
         }
-        for (int i = 0; i < ways.size(); i++) {
-          Load load = load(ways.get(i), ROUND_SECONDS);
-          if (round >= 0) {
-            loads.get(i).add(load);
-          }
+        if (round >= 0) {
+          together.add(batched);
+          apart.add(single);
+          IntStream.range(0, seen.size()).forEach(i -> all.get(i).add(seen.get(i)));
         }
       }
-      double rate = Quantiles.median().compute(rates);
       say("");
-      say("in this process, batches of %d: %.0f utterances/s", BATCH, rate);
-      table("rows", loads.subList(0, 2 * CONNECTIONS.size()), rate);
-      table("examples", loads.subList(2 * CONNECTIONS.size(), ways.size()), rate);
+      say(
+          "in this process: %.0f utterances/s in batches of %d, %.0f one by one",
+          median(together, Calls::rate), BATCH, median(apart, Calls::rate));
+      table("rows", all.subList(0, 2 * CONNECTIONS.size()), together);
+      table("examples", all.subList(2 * CONNECTIONS.size(), ways.size()), together);
       memory(on, rows);
     }
   }
 
-  private void table(String form, List<List<Load>> loads, double direct) {
+  private void table(String form, List<List<Served>> all, List<Calls> direct) {
     say("");
     say("%-12s %28s   %28s", form, "batching on", "batching off");
     say(
         "%-12s %10s %8s %8s   %10s %8s %8s   %5s",
         "connections", "requests/s", "p50 ms", "p99 ms", "requests/s", "p50 ms", "p99 ms", "gain");
     for (int i = 0; i < CONNECTIONS.size(); i++) {
-      List<Load> on = loads.get(2 * i);
-      List<Load> off = loads.get(2 * i + 1);
+      List<Served> on = all.get(2 * i);
+      List<Served> off = all.get(2 * i + 1);
       say(
           "%-12d %10.0f %8.1f %8.1f   %10.0f %8.1f %8.1f   %5.2f",
           CONNECTIONS.get(i),
@@ -162,8 +177,14 @@ public final class ServeBench {
           milliseconds(off, 0.99),
           rate(on) / rate(off));
     }
-    double full = rate(loads.get(loads.size() - 2));
-    say("less than in this process by %.0f %% at %d connections", 100 * (1 - full / direct), FULL);
+    List<Served> full = all.get(all.size() - 2);
+    say(
+        "at %d connections, against batches in this process: %.0f %% fewer a second; processor time"
+            + " %.3f ms each, not %.3f ms",
+        FULL,
+        100 * (1 - rate(full) / median(direct, Calls::rate)),
+        1e3 * median(full, Served::processor),
+        1e3 * median(direct, Calls::processor));
   }
 
   private void memory(ServedProcess server, List<byte[]> bodies) throws IOException {
@@ -198,19 +219,24 @@ public final class ServeBench {
         program, folder.resolve(name + ".log"), base, first, List.of(options));
   }
 
-  private Load load(Way way, double seconds) throws IOException {
+  private Served load(Way way, double seconds) throws IOException {
+    double before = way.server().processorSeconds();
     Load load = way.server().load(way.bodies(), way.connections(), seconds);
+    double processor = way.server().processorSeconds() - before;
     errors += load.errors();
-    return load;
+    return new Served(load, processor / load.latencies().length);
   }
 
-  private static double rate(List<Load> rounds) {
-    return Quantiles.median().compute(rounds.stream().map(Load::rate).toList());
+  private static double rate(List<Served> rounds) {
+    return median(rounds, round -> round.load().rate());
   }
 
-  private static double milliseconds(List<Load> rounds, double share) {
-    return 1e3
-        * Quantiles.median().compute(rounds.stream().map(load -> load.percentile(share)).toList());
+  private static double milliseconds(List<Served> rounds, double share) {
+    return 1e3 * median(rounds, round -> round.load().percentile(share));
+  }
+
+  private static <T> double median(List<T> rounds, ToDoubleFunction<T> value) {
+    return Quantiles.median().compute(rounds.stream().mapToDouble(value).toArray());
   }
 
   private static double kilobytes(List<byte[]> bodies) {

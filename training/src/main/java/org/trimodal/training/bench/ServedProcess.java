@@ -79,6 +79,11 @@ final class ServedProcess implements AutoCloseable {
     return startSeconds;
   }
 
+  /** Seconds of processor time so far. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().map(time -> time.toMillis() * 1e-3).orElse(0.0);
+  }
+
   /** Bytes resident. */
   OptionalLong memory() {
     return ProcessMemory.resident(process.pid());

@@ -19,7 +19,6 @@ import org.trimodal.data.shard.Preparation;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.model.speed.MatrixOperations;
 import org.trimodal.model.speed.MatrixProductRate;
-import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.fit.TimedTraining;
 
 /**
@@ -103,8 +102,7 @@ public final class SpeedBench {
 
   @MustBeClosed
   private static TimedTraining begin(LearningSet data, Path folder, int buckets) {
-    RunConfig config = MoseiShapes.config(WIDTH, BATCH, buckets, EPOCHS);
-    return new TimedTraining(config, data, folder);
+    return new TimedTraining(MoseiShapes.config(WIDTH, BATCH, buckets, EPOCHS), data, folder);
   }
 
   private static LearningSet prepared(Path folder, boolean realLengths) {

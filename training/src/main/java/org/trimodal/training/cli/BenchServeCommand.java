@@ -23,8 +23,8 @@ final class BenchServeCommand implements Runnable {
       names = "--model-base",
       paramLabel = "DIR",
       description =
-          "folder with the numbered versions of a model (default: the paper's network at CMU-MOSEI's"
-              + " shapes, trained for a moment)")
+          "folder with the numbered versions of a model (default: the paper's network at the generated"
+              + " sample's shapes, trained for a moment)")
   private Optional<Path> base = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
