@@ -67,7 +67,15 @@ public record Driver(Optional<CudaVersion> cuda, List<Gpu> gpus, Optional<String
 
   /** In one line. */
   public String describe() {
-    return cuda.map("for CUDA %s and earlier"::formatted).orElse("none");
+    return describe(KernelModule.release());
+  }
+
+  String describe(Optional<String> release) {
+    return cuda.map(
+            newest ->
+                release.map(number -> number + ", ").orElse("")
+                    + "for CUDA %s and earlier".formatted(newest))
+        .orElse("none");
   }
 
   private static Driver without(Optional<CudaVersion> cuda, String missing) {

@@ -21,7 +21,9 @@ class DriverTest {
     Driver driver = Driver.of(new Card(12040, 0, List.of(A100, A100)));
 
     assertThat(driver.missing()).isEmpty();
-    assertThat(driver.describe()).isEqualTo("for CUDA 12.4 and earlier");
+    assertThat(driver.describe(Optional.empty())).isEqualTo("for CUDA 12.4 and earlier");
+    assertThat(driver.describe(Optional.of("550.54.14")))
+        .isEqualTo("550.54.14, for CUDA 12.4 and earlier");
     assertThat(driver.gpus()).containsExactly(A100, A100);
     assertThat(A100.describe())
         .isEqualTo("NVIDIA A100-SXM4-40GB, compute capability 8.0, 42000 MB");
@@ -71,6 +73,16 @@ class DriverTest {
   @CsvSource({"12040, false", "12050, true", "12080, true"})
   void a_card_newer_than_every_kernel_needs_a_driver_that_compiles_for_it(int cuda, boolean fit) {
     assertThat(Driver.of(new Card(cuda, 0, List.of(H100))).missing().isEmpty()).isEqualTo(fit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.14  Thu Feb 22 01:44:30 UTC 2024'",
+    "'NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  550.54.14  Release Build  (root@x)'",
+  })
+  void the_release_is_the_kernel_modules(String line) {
+    assertThat(KernelModule.release(List.of(line, "GCC version:  gcc version 12.3.0 (Ubuntu)")))
+        .contains("550.54.14");
   }
 
   private static Gpu gpu(String name, int major, int minor) {
