@@ -37,10 +37,14 @@ class GpuAuditTest {
   }
 
   @Test
-  void every_operation_of_every_architecture_has_a_gpu_kernel() throws Exception {
-    String sample = CONF.resolve("sample.yaml").toString();
+  void every_operation_of_every_architecture_has_a_gpu_kernel_with_all_that_may_be_switched_on()
+      throws Exception {
+    String sample = Files.readString(CONF.resolve("sample.yaml"));
+    String on = sample.replaceAll("(?m)^( +)(dropout|modalityDropout|averaging): .*$", "$1$2: 0.2");
+    Path config = Files.writeString(folder.resolve("on.yaml"), on);
 
-    assertThat(audit("all", List.of(sample))).hasSize(6 * Architecture.values().length);
+    assertThat(on.lines().filter(line -> line.endsWith(": 0.2"))).hasSize(3);
+    assertThat(audit("all", List.of(config.toString()))).hasSize(6 * Architecture.values().length);
   }
 
   /** What the build for GPUs says, a line for each way to compute. */
