@@ -99,16 +99,14 @@ public final class BiGru {
     List<Operand<TFloat32>> masks =
         readings.stream().map(reading -> overTime(tf, reading.mask().column(tf))).toList();
     Operand<TFloat32> mask = tf.stack(masks, Stack.axis(1L));
-    List<RecurrentSweep.Inputs> inputs = inputs(tf, readings);
+    List<GruSweep.Inputs> inputs = inputs(tf, readings);
     List<List<Output<TFloat32>>> states = new ArrayList<>();
     for (Direction direction : Direction.values()) {
-      RecurrentSweep sweep =
-          new RecurrentSweep(
+      GruSweep sweep =
+          new GruSweep(
               new MatrixProduct(readings.get(0).gru().computation.precision()),
-              direction,
-              readings.size(),
-              readings.get(0).mask().time(),
-              halfOf(readings));
+              new Unrolled(
+                  direction, readings.size(), readings.get(0).mask().time(), halfOf(readings)));
       Operand<TFloat32> read =
           sweep.run(
               tf,
@@ -129,7 +127,7 @@ public final class BiGru {
   }
 
   /** The inputs' part of both directions' steps. */
-  private static List<RecurrentSweep.Inputs> inputs(Ops tf, List<Reading> readings) {
+  private static List<GruSweep.Inputs> inputs(Ops tf, List<Reading> readings) {
     List<Operand<TFloat32>> projected =
         readings.stream().map(reading -> reading.gru().projected(tf, reading)).toList();
     int half = halfOf(readings);
@@ -141,8 +139,8 @@ public final class BiGru {
                 2L * DIRECTIONS)
             .output();
     return List.of(
-        new RecurrentSweep.Inputs(parts.get(0), parts.get(1)),
-        new RecurrentSweep.Inputs(parts.get(2), parts.get(3)));
+        new GruSweep.Inputs(parts.get(0), parts.get(1)),
+        new GruSweep.Inputs(parts.get(2), parts.get(3)));
   }
 
   /** {@code [time, batch, 2 x 3 half]}. */

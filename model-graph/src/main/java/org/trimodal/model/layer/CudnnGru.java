@@ -13,8 +13,8 @@ import org.trimodal.model.gradient.CustomGradient;
 
 /**
  * A bidirectional GRU as cuDNN computes it, one operation forward ({@code CudnnRNNV3}) and one
- * backward ({@code CudnnRNNBackpropV3}). cuDNN's equations are those of {@link RecurrentSweep}; a
- * padded step is left out.
+ * backward ({@code CudnnRNNBackpropV3}). cuDNN's equations are those of {@link GruSweep}; a padded
+ * step is left out.
  *
  * @param half width of each direction's state
  * @param precision of all that cuDNN takes and gives

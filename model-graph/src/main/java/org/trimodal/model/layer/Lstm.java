@@ -86,7 +86,7 @@ public final class Lstm {
       kernels.add(reading.lstm().kernel);
     }
     Operand<TFloat32> states =
-        new LstmSweep(first.product, direction, readings.size(), time, first.width)
+        new LstmSweep(first.product, new Unrolled(direction, readings.size(), time, first.width))
             .run(
                 tf,
                 tf.stack(inputs, Stack.axis(1L)),
@@ -119,7 +119,7 @@ public final class Lstm {
       Mode mode) {
     int width = (int) kernel.shape().get(0);
     Operand<TFloat32> states =
-        new LstmSweep(product, Direction.FORWARD, 1, mask.time(), width)
+        new LstmSweep(product, new Unrolled(Direction.FORWARD, 1, mask.time(), width))
             .run(
                 tf,
                 gates,

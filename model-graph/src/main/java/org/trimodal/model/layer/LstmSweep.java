@@ -6,8 +6,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Stack;
-import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.trimodal.model.gradient.CustomGradient;
@@ -15,7 +13,7 @@ import org.trimodal.model.gradient.CustomGradient;
 /**
  * The recurrence of several LSTMs at once (Hochreiter and Schmidhuber 1997; with Gers' forget
  * gates), unrolled: one batched product h U per step for all of them, and back-propagation through
- * time written by hand, as in {@link RecurrentSweep}.
+ * time written by hand, as in {@link GruSweep}.
  *
  * <p>G chains, h and c of width H, mask m:
  *
@@ -56,26 +54,17 @@ final class LstmSweep {
   }
 
   private final MatrixProduct product;
-  private final Direction direction;
-  private final int chains;
-  private final int time;
-  private final int width;
+  private final Unrolled chains;
 
   /**
    * A sweep of these sizes.
    *
    * @param product of state and kernel, backward too
-   * @param direction in which all chains read
-   * @param chains G
-   * @param time steps
-   * @param width of the state, H
+   * @param chains that are run together
    */
-  LstmSweep(MatrixProduct product, Direction direction, int chains, int time, int width) {
+  LstmSweep(MatrixProduct product, Unrolled chains) {
     this.product = product;
-    this.direction = direction;
     this.chains = chains;
-    this.time = time;
-    this.width = width;
   }
 
   /**
@@ -94,14 +83,14 @@ final class LstmSweep {
       Operand<TFloat32> kernel,
       boolean trained) {
     Operand<TInt32> features = tf.constant(2);
-    Operand<TInt32> parts = tf.constant(new int[] {(GATES - 1) * width, width});
-    List<Output<TFloat32>> inputs = steps(tf, x);
-    List<Output<TFloat32>> masks = steps(tf, mask);
-    Operand<TFloat32> zero = zeroState(tf, mask);
+    Operand<TInt32> parts = tf.constant(new int[] {(GATES - 1) * chains.width(), chains.width()});
+    List<Output<TFloat32>> inputs = chains.steps(tf, x);
+    List<Output<TFloat32>> masks = chains.steps(tf, mask);
+    Operand<TFloat32> zero = chains.zeroState(tf, mask);
     Operand<TFloat32> hidden = zero;
     Operand<TFloat32> cell = zero;
     List<Step> steps = new ArrayList<>();
-    for (int t = 0; t < time; t++) {
+    for (int t = 0; t < chains.time(); t++) {
       Operand<TFloat32> sums = tf.math.add(inputs.get(t), product.batched(tf, hidden, kernel));
       List<Output<TFloat32>> split = tf.splitV(sums, parts, features, 2L).output();
       Operand<TFloat32> sigmoids = tf.math.sigmoid(split.get(0));
@@ -117,7 +106,7 @@ final class LstmSweep {
       steps.add(new Step(hidden, cell, before, gates, sigmoids, candidate, squashed, m));
     }
     Operand<TFloat32> all =
-        overTime(
+        chains.overTime(
             tf,
             steps.stream()
                 .<Operand<TFloat32>>map(
@@ -141,12 +130,12 @@ final class LstmSweep {
       Operand<TFloat32> zero,
       Operand<TFloat32> kernel) {
     Operand<TInt32> features = tf.constant(2);
-    List<Output<TFloat32>> gradients = steps(tf, gradient);
+    List<Output<TFloat32>> gradients = chains.steps(tf, gradient);
     List<Operand<TFloat32>> ofSums = new ArrayList<>();
-    List<Output<TFloat32>> last = tf.split(features, gradients.get(time - 1), 2L).output();
+    List<Output<TFloat32>> last = tf.split(features, gradients.get(chains.time() - 1), 2L).output();
     Operand<TFloat32> ofHidden = last.get(0);
     Operand<TFloat32> ofCell = last.get(1);
-    for (int t = time - 1; t >= 0; t--) {
+    for (int t = chains.time() - 1; t >= 0; t--) {
       Step step = steps.get(t);
       Operand<TFloat32> ofNew = tf.math.mul(step.mask(), ofHidden);
       Operand<TFloat32> ofKept = tf.math.mul(step.mask(), ofCell);
@@ -180,7 +169,7 @@ final class LstmSweep {
       }
     }
     Collections.reverse(ofSums);
-    return List.of(overTime(tf, ofSums), ofKernel(tf, steps, zero, ofSums));
+    return List.of(chains.overTime(tf, ofSums), ofKernel(tf, steps, zero, ofSums));
   }
 
   /** One product over all steps: [chains, width, time x batch] [chains, time x batch, 4 width]. */
@@ -188,37 +177,12 @@ final class LstmSweep {
       Ops tf, List<Step> steps, Operand<TFloat32> zero, List<Operand<TFloat32>> ofSums) {
     List<Operand<TFloat32>> before = new ArrayList<>();
     before.add(zero);
-    steps.subList(0, time - 1).forEach(step -> before.add(step.hidden()));
-    return product.batchedOfTransposed(tf, joined(tf, before), joined(tf, ofSums));
+    steps.subList(0, chains.time() - 1).forEach(step -> before.add(step.hidden()));
+    return product.batchedOfTransposed(tf, chains.joined(tf, before), chains.joined(tf, ofSums));
   }
 
   private static Operand<TFloat32> masked(
       Ops tf, Operand<TFloat32> mask, Operand<TFloat32> before, Operand<TFloat32> after) {
     return tf.math.add(before, tf.math.mul(mask, tf.math.sub(after, before)));
-  }
-
-  private static Operand<TFloat32> joined(Ops tf, List<Operand<TFloat32>> overTime) {
-    return overTime.size() == 1 ? overTime.get(0) : tf.concat(overTime, tf.constant(1));
-  }
-
-  /** The steps of {@code [time, ...]} in the order of reading. */
-  private List<Output<TFloat32>> steps(Ops tf, Operand<TFloat32> sequence) {
-    return direction.inOrder(tf.unstack(sequence, (long) time, Unstack.axis(0L)).output());
-  }
-
-  /** {@code [time, ...]} of steps in the order of reading. */
-  private Operand<TFloat32> overTime(Ops tf, List<Operand<TFloat32>> steps) {
-    return tf.stack(direction.inOrder(steps), Stack.axis(0L));
-  }
-
-  /** {@code [chains, batch, width]}; the batch is known only when the graph runs. */
-  private Operand<TFloat32> zeroState(Ops tf, Operand<TFloat32> mask) {
-    Operand<TInt32> batch =
-        tf.slice(tf.shape(mask), tf.constant(new int[] {2}), tf.constant(new int[] {1}));
-    Operand<TInt32> shape =
-        tf.concat(
-            List.of(tf.constant(new int[] {chains}), batch, tf.constant(new int[] {width})),
-            tf.constant(0));
-    return tf.fill(shape, tf.constant(0f));
   }
 }

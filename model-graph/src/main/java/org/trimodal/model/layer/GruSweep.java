@@ -6,9 +6,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Sum;
-import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.trimodal.model.gradient.CustomGradient;
@@ -28,7 +26,7 @@ import org.trimodal.model.gradient.CustomGradient;
  *
  * so that a padded step leaves the state as it is.
  */
-final class RecurrentSweep {
+final class GruSweep {
   /** What the forward pass keeps of one step for the backward pass; away is h - n. */
   private record Step(
       Operand<TFloat32> state,
@@ -48,26 +46,17 @@ final class RecurrentSweep {
   record Inputs(Operand<TFloat32> gates, Operand<TFloat32> candidates) {}
 
   private final MatrixProduct product;
-  private final Direction direction;
-  private final int chains;
-  private final int time;
-  private final int width;
+  private final Unrolled chains;
 
   /**
    * A sweep of these sizes.
    *
    * @param product of state and kernel, backward too
-   * @param direction in which all chains read
-   * @param chains G
-   * @param time steps
-   * @param width of the state, H
+   * @param chains that are run together
    */
-  RecurrentSweep(MatrixProduct product, Direction direction, int chains, int time, int width) {
+  GruSweep(MatrixProduct product, Unrolled chains) {
     this.product = product;
-    this.direction = direction;
     this.chains = chains;
-    this.time = time;
-    this.width = width;
   }
 
   /**
@@ -88,15 +77,15 @@ final class RecurrentSweep {
       Operand<TFloat32> bias,
       boolean trained) {
     Operand<TInt32> features = tf.constant(2);
-    Operand<TInt32> parts = tf.constant(new int[] {2 * width, width});
-    List<Output<TFloat32>> gateInputs = steps(tf, x.gates());
-    List<Output<TFloat32>> candidateInputs = steps(tf, x.candidates());
-    List<Output<TFloat32>> masks = steps(tf, mask);
+    Operand<TInt32> parts = tf.constant(new int[] {2 * chains.width(), chains.width()});
+    List<Output<TFloat32>> gateInputs = chains.steps(tf, x.gates());
+    List<Output<TFloat32>> candidateInputs = chains.steps(tf, x.candidates());
+    List<Output<TFloat32>> masks = chains.steps(tf, mask);
     Operand<TFloat32> one = tf.constant(1f);
-    Operand<TFloat32> zero = zeroState(tf, mask);
+    Operand<TFloat32> zero = chains.zeroState(tf, mask);
     Operand<TFloat32> state = zero;
     List<Step> steps = new ArrayList<>();
-    for (int t = 0; t < time; t++) {
+    for (int t = 0; t < chains.time(); t++) {
       List<Output<TFloat32>> recurrent =
           tf.splitV(product.batched(tf, state, kernel), parts, features, 2L).output();
       Operand<TFloat32> gates = tf.math.sigmoid(tf.math.add(gateInputs.get(t), recurrent.get(0)));
@@ -111,7 +100,7 @@ final class RecurrentSweep {
       state = tf.math.sub(state, tf.math.mul(change, away));
       steps.add(new Step(state, reset, update, candidate, change, hidden, away));
     }
-    Operand<TFloat32> all = overTime(tf, steps.stream().map(Step::state).toList());
+    Operand<TFloat32> all = chains.overTime(tf, steps.stream().map(Step::state).toList());
     if (!trained) {
       return all;
     }
@@ -130,12 +119,12 @@ final class RecurrentSweep {
       Operand<TFloat32> zero,
       Operand<TFloat32> kernel) {
     Operand<TInt32> features = tf.constant(2);
-    List<Output<TFloat32>> gradients = steps(tf, gradient);
+    List<Output<TFloat32>> gradients = chains.steps(tf, gradient);
     List<Operand<TFloat32>> ofGates = new ArrayList<>();
     List<Operand<TFloat32>> ofCandidates = new ArrayList<>();
     List<Operand<TFloat32>> ofProducts = new ArrayList<>();
-    Operand<TFloat32> ofState = gradients.get(time - 1);
-    for (int t = time - 1; t >= 0; t--) {
+    Operand<TFloat32> ofState = gradients.get(chains.time() - 1);
+    for (int t = chains.time() - 1; t >= 0; t--) {
       Step step = steps.get(t);
       Operand<TFloat32> ofCandidate = tf.math.mul(step.change(), ofState);
       Operand<TFloat32> beforeTanh = TanhAndSigmoid.tanh(tf, step.candidate(), ofCandidate);
@@ -158,10 +147,10 @@ final class RecurrentSweep {
     Collections.reverse(ofGates);
     Collections.reverse(ofCandidates);
     Collections.reverse(ofProducts);
-    Operand<TFloat32> allOfProducts = joined(tf, ofProducts);
+    Operand<TFloat32> allOfProducts = chains.joined(tf, ofProducts);
     return List.of(
-        overTime(tf, ofGates),
-        overTime(tf, ofCandidates),
+        chains.overTime(tf, ofGates),
+        chains.overTime(tf, ofCandidates),
         ofKernel(tf, steps, zero, allOfProducts),
         ofBias(tf, allOfProducts));
   }
@@ -171,41 +160,16 @@ final class RecurrentSweep {
       Ops tf, List<Step> steps, Operand<TFloat32> zero, Operand<TFloat32> ofProducts) {
     List<Operand<TFloat32>> previous = new ArrayList<>();
     previous.add(zero);
-    steps.subList(0, time - 1).forEach(step -> previous.add(step.state()));
-    return product.batchedOfTransposed(tf, joined(tf, previous), ofProducts);
+    steps.subList(0, chains.time() - 1).forEach(step -> previous.add(step.state()));
+    return product.batchedOfTransposed(tf, chains.joined(tf, previous), ofProducts);
   }
 
   private Operand<TFloat32> ofBias(Ops tf, Operand<TFloat32> ofProducts) {
     Operand<TFloat32> ofHidden =
         tf.slice(
             ofProducts,
-            tf.constant(new int[] {0, 0, 2 * width}),
-            tf.constant(new int[] {chains, -1, width}));
+            tf.constant(new int[] {0, 0, 2 * chains.width()}),
+            tf.constant(new int[] {chains.chains(), -1, chains.width()}));
     return tf.sum(ofHidden, tf.constant(new int[] {1}), Sum.keepDims(true));
-  }
-
-  private static Operand<TFloat32> joined(Ops tf, List<Operand<TFloat32>> overTime) {
-    return overTime.size() == 1 ? overTime.get(0) : tf.concat(overTime, tf.constant(1));
-  }
-
-  /** The steps of {@code [time, ...]} in the order of reading. */
-  private List<Output<TFloat32>> steps(Ops tf, Operand<TFloat32> sequence) {
-    return direction.inOrder(tf.unstack(sequence, (long) time, Unstack.axis(0L)).output());
-  }
-
-  /** {@code [time, ...]} of steps in the order of reading. */
-  private Operand<TFloat32> overTime(Ops tf, List<Operand<TFloat32>> steps) {
-    return tf.stack(direction.inOrder(steps), Stack.axis(0L));
-  }
-
-  /** {@code [chains, batch, width]}; the batch is known only when the graph runs. */
-  private Operand<TFloat32> zeroState(Ops tf, Operand<TFloat32> mask) {
-    Operand<TInt32> batch =
-        tf.slice(tf.shape(mask), tf.constant(new int[] {2}), tf.constant(new int[] {1}));
-    Operand<TInt32> shape =
-        tf.concat(
-            List.of(tf.constant(new int[] {chains}), batch, tf.constant(new int[] {width})),
-            tf.constant(0));
-    return tf.fill(shape, tf.constant(0f));
   }
 }
