@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trimodal.training.bench.ProcessMemory;
 import org.trimodal.training.serve.HostileRequests.Hostile;
 import org.trimodal.training.serve.RawClient.Response;
 
@@ -131,10 +130,13 @@ class HostileRequestsTest {
     return slow;
   }
 
-  /** What lives on the heap, and all that is outside of it; not the heap's spare room. */
+  /** Bytes that live on the heap and in direct buffers; a heap's spare room may grow. */
   private static long memory() {
     System.gc();
-    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-    return ProcessMemory.resident().orElse(0) - heap.getCommitted() + heap.getUsed();
+    long direct =
+        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .mapToLong(BufferPoolMXBean::getMemoryUsed)
+            .sum();
+    return direct + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

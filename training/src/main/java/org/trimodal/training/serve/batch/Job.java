@@ -23,10 +23,13 @@ public record Job(LoadedModel model, Signature signature, List<Block> inputs) {
     return inputs.get(0).rows();
   }
 
-  /** Whether both can be answered by one run. */
-  boolean mergesWith(Job other) {
-    return model == other.model
-        && signature.name().equals(other.signature.name())
-        && signature.isMergeable();
+  /** Whether one run can answer others too. */
+  boolean isMergeable() {
+    return signature.isMergeable();
+  }
+
+  /** Whether both ask the same model for the same. */
+  boolean isLike(Job other) {
+    return model == other.model && signature.name().equals(other.signature.name());
   }
 }

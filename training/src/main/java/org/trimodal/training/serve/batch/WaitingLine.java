@@ -96,14 +96,15 @@ final class WaitingLine {
     }
   }
 
+  /** Whether waiting brings the first nobody more. */
   private boolean isFull() {
     Job first = waiting.getFirst().job();
-    int rows = first.rows();
-    Iterator<Ticket> others = waiting.iterator();
-    others.next();
-    while (others.hasNext()) {
-      Job other = others.next().job();
-      rows += other.mergesWith(first) ? other.rows() : 0;
+    if (!first.isMergeable()) {
+      return true;
+    }
+    int rows = 0;
+    for (Ticket ticket : waiting) {
+      rows += ticket.job().isLike(first) ? ticket.job().rows() : 0;
     }
     return rows >= config.size();
   }
@@ -111,11 +112,11 @@ final class WaitingLine {
   private List<Ticket> leave() {
     Ticket first = waiting.removeFirst();
     List<Ticket> leaving = new ArrayList<>(List.of(first));
-    int rows = first.job().rows();
+    int rows = first.job().isMergeable() ? first.job().rows() : config.size();
     Iterator<Ticket> others = waiting.iterator();
     while (rows < config.size() && others.hasNext()) {
       Ticket other = others.next();
-      if (rows + other.job().rows() <= config.size() && other.job().mergesWith(first.job())) {
+      if (rows + other.job().rows() <= config.size() && other.job().isLike(first.job())) {
         leaving.add(other);
         rows += other.job().rows();
         others.remove();
