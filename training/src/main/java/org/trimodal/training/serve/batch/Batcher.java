@@ -54,8 +54,13 @@ public final class Batcher implements AutoCloseable {
    */
   public CompletableFuture<Answer> submit(Job job) {
     Ticket ticket = new Ticket(job, System.nanoTime(), new CompletableFuture<>());
-    line.add(ticket);
-    inside.incrementAndGet();
+    inside.incrementAndGet(); // before it stands in line, or it would be waited for itself
+    try {
+      line.add(ticket);
+    } catch (QueueFullException e) {
+      inside.decrementAndGet();
+      throw e;
+    }
     return ticket.answer().whenComplete((answer, failure) -> inside.decrementAndGet());
   }
 
