@@ -2,6 +2,7 @@ package org.trimodal.training.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.Lists;
 import com.google.common.primitives.Floats;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -105,18 +106,24 @@ final class BenchUtterances {
     return bodies;
   }
 
-  /** A body per utterance: one serialized example. */
-  List<byte[]> examples() throws IOException {
+  /**
+   * Bodies of serialized examples.
+   *
+   * @param together how many to a body
+   */
+  List<byte[]> examples(int together) throws IOException {
     List<byte[]> bodies = new ArrayList<>();
-    for (Utterance utterance : utterances) {
+    for (List<Utterance> some : Lists.partition(utterances, together)) {
       StringWriter body = new StringWriter();
       try (JsonGenerator json = new JsonFactory().createGenerator(body)) {
         json.writeStartObject();
         json.writeStringField("signature_name", "serialized");
         json.writeArrayFieldStart("instances");
-        json.writeStartObject();
-        json.writeBinaryField("b64", example(utterance).toByteArray());
-        json.writeEndObject();
+        for (Utterance utterance : some) {
+          json.writeStartObject();
+          json.writeBinaryField("b64", example(utterance).toByteArray());
+          json.writeEndObject();
+        }
         json.writeEndArray();
         json.writeEndObject();
       }

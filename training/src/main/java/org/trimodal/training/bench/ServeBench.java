@@ -30,8 +30,8 @@ public final class ServeBench {
   private static final int BATCH = 64;
   private static final int ROUNDS = 3;
   private static final double ROUND_SECONDS = 3;
-  private static final int FULL = 64;
-  private static final List<Integer> CONNECTIONS = List.of(1, 8, FULL);
+  private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
+  private static final List<Integer> CONNECTIONS_OF_BATCHES = List.of(1, 2, 4);
   private static final int MEMORY_SECONDS = 60;
   private static final int STARTS = 3;
   private static final int SINGLE_CALLS = 500;
@@ -75,17 +75,25 @@ public final class ServeBench {
     try (DirectCalls direct = new DirectCalls(version)) {
       BenchUtterances utterances = new BenchUtterances(direct.inputs(), UTTERANCES);
       List<byte[]> rows = utterances.rows();
-      List<byte[]> examples = utterances.examples();
       say(
           "inputs %s; %.1f steps on average",
           String.join(
               ", ",
               direct.inputs().stream().map(input -> input.name() + " " + input.width()).toList()),
           utterances.meanLength());
-      say(
-          "a request is one utterance: rows %.0f kB of JSON, example %.0f kB",
-          kilobytes(rows), kilobytes(examples));
-      compare(base, direct, utterances, rows, examples);
+      List<Form> forms =
+          List.of(
+              new Form("1 row", rows, 1, CONNECTIONS),
+              new Form("1 example", utterances.examples(1), 1, CONNECTIONS),
+              new Form(
+                  "%d examples".formatted(BATCH),
+                  utterances.examples(BATCH),
+                  BATCH,
+                  CONNECTIONS_OF_BATCHES));
+      for (Form form : forms) {
+        say("a request of %s: %.0f kB of JSON on average", form.name(), kilobytes(form.bodies()));
+      }
+      compare(base, direct, utterances, forms);
       starts(base, rows.get(0));
       DirectCalls.Single single = direct.single(utterances, SINGLE_CALLS);
       say("");
@@ -97,24 +105,31 @@ public final class ServeBench {
     }
   }
 
-  /** One way to ask: what is sent, to which server, over how many connections. */
-  private record Way(ServedProcess server, List<byte[]> bodies, int connections) {}
+  /**
+   * One form of request.
+   *
+   * @param name of it
+   * @param bodies asked in turn
+   * @param utterances of each
+   * @param connections over which it is asked; the last is full load
+   */
+  private record Form(
+      String name, List<byte[]> bodies, int utterances, List<Integer> connections) {}
+
+  /** One way to ask: what, over how many connections, with batching and without. */
+  private record Way(Form form, int connections, List<Served> on, List<Served> off) {}
 
   /**
    * What was seen of a server.
    *
    * @param load by the client
-   * @param processor seconds of the server's processor time per request
+   * @param rate utterances a second
+   * @param processor seconds of the server's processor time per utterance
    */
-  private record Served(Load load, double processor) {}
+  private record Served(Load load, double rate, double processor) {}
 
   /** All in turn, round by round, so that a drift of the machine meets all. */
-  private void compare(
-      Path base,
-      DirectCalls direct,
-      BenchUtterances utterances,
-      List<byte[]> rows,
-      List<byte[]> examples)
+  private void compare(Path base, DirectCalls direct, BenchUtterances utterances, List<Form> forms)
       throws IOException, InterruptedException {
     List<PredictionBatch> batches =
         IntStream.range(0, UTTERANCES / BATCH)
@@ -122,76 +137,70 @@ public final class ServeBench {
             .toList();
     List<PredictionBatch> singles =
         IntStream.range(0, UTTERANCES).mapToObj(i -> utterances.batch(i, 1)).toList();
-    try (ServedProcess on = start(base, rows.get(0), "on");
-        ServedProcess off = start(base, rows.get(0), "off", "--batch-size", "1")) {
-      List<Way> ways = new ArrayList<>();
-      for (List<byte[]> bodies : List.of(rows, examples)) {
-        for (int connections : CONNECTIONS) {
-          ways.add(new Way(on, bodies, connections));
-          ways.add(new Way(off, bodies, connections));
-        }
-      }
+    byte[] first = forms.get(0).bodies().get(0);
+    try (ServedProcess on = start(base, first, "on");
+        ServedProcess off = start(base, first, "off", "--batch-size", "1")) {
+      List<Way> ways =
+          forms.stream()
+              .flatMap(
+                  form ->
+                      form.connections().stream()
+                          .map(many -> new Way(form, many, new ArrayList<>(), new ArrayList<>())))
+              .toList();
       List<Calls> together = new ArrayList<>();
       List<Calls> apart = new ArrayList<>();
-      List<List<Served>> all = ways.stream().<List<Served>>map(way -> new ArrayList<>()).toList();
-      for (int round = -1; round < ROUNDS; round++) { // the first warms up
-        Calls batched = direct.run(batches, ROUND_SECONDS);
-        Calls single = direct.run(singles, ROUND_SECONDS);
-        List<Served> seen = new ArrayList<>();
+      for (int round = 0; round <= ROUNDS; round++) {
+        together.add(direct.run(batches, ROUND_SECONDS));
+        apart.add(direct.run(singles, ROUND_SECONDS));
         for (Way way : ways) {
-          seen.add(load(way, ROUND_SECONDS));
-        }
-        if (round >= 0) {
-          together.add(batched);
-          apart.add(single);
-          IntStream.range(0, seen.size()).forEach(i -> all.get(i).add(seen.get(i)));
+          way.on().add(load(on, way.form(), way.connections(), ROUND_SECONDS));
+          way.off().add(load(off, way.form(), way.connections(), ROUND_SECONDS));
         }
       }
       say("");
       say(
           "in this process: %.0f utterances/s in batches of %d, %.0f one by one",
           median(together, Calls::rate), BATCH, median(apart, Calls::rate));
-      table("rows", all.subList(0, 2 * CONNECTIONS.size()), together);
-      table("examples", all.subList(2 * CONNECTIONS.size(), ways.size()), together);
-      memory(on, rows);
+      for (Form form : forms) {
+        table(form, ways.stream().filter(way -> way.form().equals(form)).toList(), together);
+      }
+      memory(on, forms.get(0));
     }
   }
 
-  private void table(String form, List<List<Served>> all, List<Calls> direct) {
+  private void table(Form form, List<Way> ways, List<Calls> direct) {
     say("");
-    say("%-12s %28s   %28s", form, "batching on", "batching off");
+    say("%-12s %28s   %28s", form.name(), "batching on", "batching off");
     say(
         "%-12s %10s %8s %8s   %10s %8s %8s   %5s",
-        "connections", "requests/s", "p50 ms", "p99 ms", "requests/s", "p50 ms", "p99 ms", "gain");
-    for (int i = 0; i < CONNECTIONS.size(); i++) {
-      List<Served> on = all.get(2 * i);
-      List<Served> off = all.get(2 * i + 1);
+        "connections", "utter./s", "p50 ms", "p99 ms", "utter./s", "p50 ms", "p99 ms", "gain");
+    for (Way way : ways) {
       say(
           "%-12d %10.0f %8.1f %8.1f   %10.0f %8.1f %8.1f   %5.2f",
-          CONNECTIONS.get(i),
-          rate(on),
-          milliseconds(on, 0.5),
-          milliseconds(on, 0.99),
-          rate(off),
-          milliseconds(off, 0.5),
-          milliseconds(off, 0.99),
-          rate(on) / rate(off));
+          way.connections(),
+          median(way.on(), Served::rate),
+          milliseconds(way.on(), 0.5),
+          milliseconds(way.on(), 0.99),
+          median(way.off(), Served::rate),
+          milliseconds(way.off(), 0.5),
+          milliseconds(way.off(), 0.99),
+          median(way.on(), Served::rate) / median(way.off(), Served::rate));
     }
-    List<Served> full = all.get(all.size() - 2);
+    Way full = ways.get(ways.size() - 1);
     say(
         "at %d connections, against batches in this process: %.0f %% fewer a second; processor time"
             + " %.3f ms each, not %.3f ms",
-        FULL,
-        100 * (1 - rate(full) / median(direct, Calls::rate)),
-        1e3 * median(full, Served::processor),
+        full.connections(),
+        100 * (1 - median(full.on(), Served::rate) / median(direct, Calls::rate)),
+        1e3 * median(full.on(), Served::processor),
         1e3 * median(direct, Calls::processor));
   }
 
-  private void memory(ServedProcess server, List<byte[]> bodies) throws IOException {
-    Way full = new Way(server, bodies, FULL);
-    load(full, MEMORY_SECONDS / 4.0);
+  private void memory(ServedProcess server, Form form) throws IOException {
+    int full = form.connections().get(form.connections().size() - 1);
+    load(server, form, full, MEMORY_SECONDS / 4.0);
     long before = server.memory().orElse(0);
-    load(full, MEMORY_SECONDS);
+    load(server, form, full, MEMORY_SECONDS);
     long after = server.memory().orElse(0);
     say("");
     say(
@@ -219,24 +228,25 @@ public final class ServeBench {
         program, folder.resolve(name + ".log"), base, first, List.of(options));
   }
 
-  private Served load(Way way, double seconds) throws IOException {
-    double before = way.server().processorSeconds();
-    Load load = way.server().load(way.bodies(), way.connections(), seconds);
-    double processor = way.server().processorSeconds() - before;
+  private Served load(ServedProcess server, Form form, int connections, double seconds)
+      throws IOException {
+    double before = server.processorSeconds();
+    Load load = server.load(form.bodies(), connections, seconds);
+    double processor = server.processorSeconds() - before;
     errors += load.errors();
-    return new Served(load, processor / load.latencies().length);
-  }
-
-  private static double rate(List<Served> rounds) {
-    return median(rounds, round -> round.load().rate());
+    return new Served(
+        load,
+        load.rate() * form.utterances(),
+        processor / load.latencies().length / form.utterances());
   }
 
   private static double milliseconds(List<Served> rounds, double share) {
     return 1e3 * median(rounds, round -> round.load().percentile(share));
   }
 
+  /** Of all rounds but the first, in which the program warms up. */
   private static <T> double median(List<T> rounds, ToDoubleFunction<T> value) {
-    return Quantiles.median().compute(rounds.stream().mapToDouble(value).toArray());
+    return Quantiles.median().compute(rounds.stream().skip(1).mapToDouble(value).toArray());
   }
 
   private static double kilobytes(List<byte[]> bodies) {
