@@ -46,6 +46,8 @@ public final class HttpServer implements AutoCloseable {
     connector = new DrainingConnector(server, factories(address));
     connector.setHost(address.host());
     connector.setPort(address.port());
+    // Who finds no place in this line asks the system again after a second only.
+    connector.setAcceptQueueSize(limits.connections());
     connector.setIdleTimeout(limits.idleTime().toMillis());
     connector.setShutdownIdleTimeout(LAST_WORDS_MILLISECONDS);
     server.addConnector(connector);
