@@ -20,8 +20,8 @@ final class ServeBatches {
       paramLabel = "MS",
       defaultValue = "2",
       description =
-          "how long a request waits for others at most, while other clients are connected (default:"
-              + " ${DEFAULT-VALUE})")
+          "how long a request waits for others at most, while the model is free and other clients are"
+              + " connected (default: ${DEFAULT-VALUE})")
   private int delay;
 
   @Option(

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How requests are gathered.
  *
  * @param size rows of a run at most; 1 for every request by itself
- * @param delay how long the first request of a run waits for others at most
+ * @param delay how long the first request of a run waits for others at most, once a run may begin
  * @param queue requests that may wait; more are turned away
  * @param threads runs at a time
  * @param patience how long a request may wait before it is given up

@@ -55,11 +55,14 @@ final class WaitingLine {
    * @return empty when the line is closed and nobody waits any more
    */
   List<Ticket> next() throws InterruptedException {
+    // Whoever came during the last run may wait for those whom it answered: they ask again at once.
+    long free = System.nanoTime();
     lock.lockInterruptibly();
     try {
       while (true) {
         if (!waiting.isEmpty()) {
-          long left = config.delay().toNanos() - waiting.getFirst().waited();
+          long waited = Math.min(waiting.getFirst().waited(), System.nanoTime() - free);
+          long left = config.delay().toNanos() - waited;
           if (left <= 0 || closed || isFull() || expected.getAsInt() <= 0) {
             return leave();
           }

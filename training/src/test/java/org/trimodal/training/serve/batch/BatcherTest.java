@@ -91,6 +91,30 @@ class BatcherTest {
   }
 
   @Test
+  void who_came_during_a_run_waits_for_others_when_it_is_over() throws InterruptedException {
+    gate = new CountDownLatch(1);
+    Duration delay = Duration.ofSeconds(1);
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    try (Batcher batcher = start(2, delay, 100)) {
+      try {
+        answers.add(batcher.submit(job(2, 1, 1)));
+        while (runs.isEmpty()) {
+          Thread.onSpinWait();
+        }
+        answers.add(batcher.submit(job(1, 1, 1)));
+        Thread.sleep(delay.toMillis());
+      } finally {
+        gate.countDown();
+      }
+      answers.get(0).join();
+      answers.add(batcher.submit(job(1, 1, 1)));
+      answers.forEach(CompletableFuture::join);
+    }
+
+    assertThat(runs).containsExactly(2, 2);
+  }
+
+  @Test
   void with_batching_off_every_request_runs_by_itself() {
     try (Batcher batcher = start(1, LONG, 100)) {
       CompletableFuture<Answer> one = batcher.submit(job(1, 2, 1));
