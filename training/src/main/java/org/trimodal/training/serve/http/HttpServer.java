@@ -20,7 +20,9 @@ import org.trimodal.training.serve.api.Route;
 
 /** Routes, served over HTTP/1.1, encrypted or not. */
 public final class HttpServer implements AutoCloseable {
-  private static final int THREADS = 16; // they parse and write, and never wait
+  /** They parse and write, and never wait: more of them would only take turns. */
+  private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
   private static final int HEADER_BYTES = 16 << 10;
 
   /** How long a silent client may still begin a request when the server ends. */
