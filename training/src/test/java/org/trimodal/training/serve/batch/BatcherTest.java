@@ -98,9 +98,7 @@ class BatcherTest {
     try (Batcher batcher = start(2, delay, 100)) {
       try {
         answers.add(batcher.submit(job(2, 1, 1)));
-        while (runs.isEmpty()) {
-          Thread.onSpinWait();
-        }
+        awaitRun();
         answers.add(batcher.submit(job(1, 1, 1)));
         Thread.sleep(delay.toMillis());
       } finally {
@@ -160,9 +158,7 @@ class BatcherTest {
     try (Batcher batcher = start(1, Duration.ZERO, 2)) {
       try {
         answers.add(batcher.submit(job(1, 1, 1)));
-        while (runs.isEmpty()) {
-          Thread.onSpinWait();
-        }
+        awaitRun();
         answers.add(batcher.submit(job(1, 1, 1)));
         answers.add(batcher.submit(job(1, 1, 1)));
 
@@ -212,6 +208,12 @@ class BatcherTest {
 
   private Batcher start(int size, Duration delay, int queue) {
     return Batcher.start(new BatchConfig(size, delay, queue, 1, LONG), () -> MANY, this::ran);
+  }
+
+  private void awaitRun() {
+    while (runs.isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   private void ran(int rows) {
