@@ -63,6 +63,15 @@ public final class RawClient implements AutoCloseable {
     socket.shutdownOutput();
   }
 
+  /** Waits until the next answer begins, and takes nothing of it. */
+  public void awaitAnswer() throws IOException {
+    in.mark(1);
+    if (in.read() < 0) {
+      throw new EOFException("expected an answer, found the end");
+    }
+    in.reset();
+  }
+
   /** The next answer; fails at the end of the connection. */
   public Response receive() throws IOException {
     String head = head();

@@ -24,6 +24,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
   private static final int HEADER_BYTES = 16 << 10;
+  private static final int OWN_HEADER_BYTES = 1 << 10; // a few times what they take
 
   /** How long a silent client may still begin a request when the server ends. */
   private static final long LAST_WORDS_MILLISECONDS = 2000;
@@ -41,8 +42,7 @@ public final class HttpServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("http");
     // Jetty 12.1.14 may give a pooled buffer to two connections after one that ended in the middle
-    // of
-    // a request: seen once in some 60,000 hostile requests, the other connection was closed
+    // of a request: seen once in some 60,000 hostile requests, the other connection was closed
     // unanswered.
     server = new Server(threads, null, ByteBufferPool.NON_POOLING);
     connector = new DrainingConnector(server, factories(address));
@@ -80,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
    * @param listener hears of every request
    */
   public void serve(List<Route> routes, Optional<BearerToken> token, RequestListener listener) {
-    server.setHandler(new RequestHandler(routes, token, limits, budget));
+    server.setHandler(new RequestHandler(routes, token, limits, budget, connector::isDraining));
     server.setRequestLog(new AccessLog(Clock.systemUTC(), listener));
     try {
       server.start();
@@ -123,6 +123,7 @@ public final class HttpServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
+    http.setResponseHeaderSize(OWN_HEADER_BYTES);
     http.setUseInputDirectByteBuffers(false); // on the heap they are cheap to make anew
     http.setUseOutputDirectByteBuffers(false);
     HttpConnectionFactory plain = new HttpConnectionFactory(http);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -35,13 +36,24 @@ final class RequestHandler extends Handler.Abstract {
   private final Optional<BearerToken> token;
   private final Limits limits;
   private final MemoryBudget budget;
+  private final BooleanSupplier draining;
 
+  /**
+   * Handles requests.
+   *
+   * @param draining whether connections end with their next answer
+   */
   RequestHandler(
-      List<Route> routes, Optional<BearerToken> token, Limits limits, MemoryBudget budget) {
+      List<Route> routes,
+      Optional<BearerToken> token,
+      Limits limits,
+      MemoryBudget budget,
+      BooleanSupplier draining) {
     this.routes = List.copyOf(routes);
     this.token = token;
     this.limits = limits;
     this.budget = budget;
+    this.draining = draining;
   }
 
   @Override
@@ -72,9 +84,11 @@ final class RequestHandler extends Handler.Abstract {
     }
     return BodyReader.read(request, limits, budget)
         .thenCompose(
-            body ->
-                answer(match.route(), new Call(match.parts(), body))
-                    .whenComplete((reply, failure) -> budget.giveBack(body.length)));
+            body -> {
+              int length = body.length; // the body itself may go as soon as it is read
+              return answer(match.route(), new Call(match.parts(), body))
+                  .whenComplete((reply, failure) -> budget.giveBack(length));
+            });
   }
 
   private static CompletableFuture<Reply> answer(Route route, Call call) {
@@ -130,7 +144,7 @@ final class RequestHandler extends Handler.Abstract {
     return Reply.error(500, "the server failed; its log says why");
   }
 
-  private static void send(Request request, Response response, Callback callback, Reply reply) {
+  private void send(Request request, Response response, Callback callback, Reply reply) {
     request.setAttribute(REPLY, reply);
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
@@ -145,7 +159,8 @@ final class RequestHandler extends Handler.Abstract {
     if (reply.status() == 429 || reply.status() == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
     }
-    if (!request.consumeAvailable()) { // Jetty ends such a connection, but without a word
+    // Where a body was not read to its end, Jetty ends the connection, but without a word.
+    if (!request.consumeAvailable() || draining.getAsBoolean()) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
     response.write(true, ByteBuffer.wrap(reply.body()), callback);
