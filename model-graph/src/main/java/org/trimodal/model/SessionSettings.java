@@ -29,6 +29,17 @@ public record SessionSettings(int intra, int inter, Device device, boolean xla) 
     return new SessionSettings(1, 2, new Device.Cpu(), false);
   }
 
+  /**
+   * For several runs at a time: one thread within an op, as in {@link #standard()}, so that answers
+   * have the same bits, and as many ops at a time as there are processors.
+   */
+  public static SessionSettings concurrent() {
+    SessionSettings standard = standard();
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new SessionSettings(
+        standard.intra, Math.max(standard.inter, processors), standard.device, standard.xla);
+  }
+
   /** The same on another device. */
   public SessionSettings on(Device other) {
     return new SessionSettings(intra, inter, other, xla);

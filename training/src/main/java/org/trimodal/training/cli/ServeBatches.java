@@ -27,9 +27,10 @@ final class ServeBatches {
   @Option(
       names = "--batch-threads",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "runs of the model at a time (default: ${DEFAULT-VALUE})")
-  private int threads;
+      description =
+          "runs of the model at a time, where each is full (default: as many as processors, but at"
+              + " least 2)")
+  private int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = "--queue",

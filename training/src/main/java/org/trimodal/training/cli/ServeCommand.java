@@ -101,7 +101,7 @@ final class ServeCommand implements Runnable {
           address.token(System.getenv()),
           limits.limits(),
           batches.config(),
-          SessionSettings.standard(),
+          SessionSettings.concurrent(),
           Duration.ofMillis(poll));
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(String.valueOf(e.getMessage()));

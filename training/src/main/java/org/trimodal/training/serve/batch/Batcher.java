@@ -91,7 +91,11 @@ public final class Batcher implements AutoCloseable {
   private void work() {
     try {
       for (List<Ticket> next = line.next(); !next.isEmpty(); next = line.next()) {
-        answer(next.stream().filter(this::isPatient).toList());
+        try {
+          answer(next.stream().filter(this::isPatient).toList());
+        } finally {
+          line.ended();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

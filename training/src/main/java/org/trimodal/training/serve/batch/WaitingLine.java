@@ -11,7 +11,8 @@ import java.util.function.IntSupplier;
 
 /**
  * The requests that wait, in the order in which they came; those that one run can answer leave
- * together.
+ * together, for one of several threads that run models. A run that is full begins at any time; one
+ * that is not, only while no other is going on: whoever that one answers may ask again and fill it.
  */
 final class WaitingLine {
   private final BatchConfig config;
@@ -19,6 +20,8 @@ final class WaitingLine {
   private final Deque<Ticket> waiting = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private long free = System.nanoTime();
+  private int runs;
   private boolean closed;
 
   /**
@@ -43,36 +46,48 @@ final class WaitingLine {
         throw new QueueFullException(waiting.size());
       }
       waiting.addLast(ticket);
-      changed.signal();
+      if (mayLeave() || (runs == 0 && waiting.size() == 1)) { // or else nobody could do anything
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * The next that go together; waits for them.
+   * The next that go together; waits for them. Who takes them says when {@linkplain #ended they are
+   * answered}.
    *
    * @return empty when the line is closed and nobody waits any more
    */
   List<Ticket> next() throws InterruptedException {
-    // Whoever came during the last run may wait for those whom it answered: they ask again at once.
-    long free = System.nanoTime();
     lock.lockInterruptibly();
     try {
       while (true) {
-        if (!waiting.isEmpty()) {
-          long waited = Math.min(waiting.getFirst().waited(), System.nanoTime() - free);
-          long left = config.delay().toNanos() - waited;
-          if (left <= 0 || closed || isFull() || expected.getAsInt() <= 0) {
-            return leave();
+        if (waiting.isEmpty()) {
+          if (closed) {
+            return List.of();
           }
-          changed.awaitNanos(left);
-        } else if (closed) {
-          return List.of();
+          changed.await();
+        } else if (mayLeave()) {
+          return leave();
+        } else if (runs == 0) {
+          changed.awaitNanos(left());
         } else {
           changed.await();
         }
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those who went together are answered. */
+  void ended() {
+    lock.lock();
+    try {
+      runs--;
+      free = System.nanoTime();
     } finally {
       lock.unlock();
     }
@@ -99,20 +114,32 @@ final class WaitingLine {
     }
   }
 
+  private boolean mayLeave() {
+    return closed || isFull() || (runs == 0 && (left() <= 0 || expected.getAsInt() <= 0));
+  }
+
+  /**
+   * Nanoseconds for which the first may wait for others yet. Time in which the model was busy does
+   * not count: those whom it answered ask again at once.
+   */
+  private long left() {
+    long waited = Math.min(waiting.getFirst().waited(), System.nanoTime() - free);
+    return config.delay().toNanos() - waited;
+  }
+
   /** Whether waiting brings the first nobody more. */
   private boolean isFull() {
     Job first = waiting.getFirst().job();
-    if (!first.isMergeable()) {
-      return true;
-    }
     int rows = 0;
-    for (Ticket ticket : waiting) {
-      rows += ticket.job().isLike(first) ? ticket.job().rows() : 0;
+    for (Iterator<Ticket> all = waiting.iterator(); rows < config.size() && all.hasNext(); ) {
+      Job job = all.next().job();
+      rows += job.isLike(first) ? job.rows() : 0;
     }
-    return rows >= config.size();
+    return rows >= config.size() || !first.isMergeable();
   }
 
   private List<Ticket> leave() {
+    runs++;
     Ticket first = waiting.removeFirst();
     List<Ticket> leaving = new ArrayList<>(List.of(first));
     int rows = first.job().isMergeable() ? first.job().rows() : config.size();

@@ -8,23 +8,36 @@ import java.util.TreeMap;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
-/**
- * One thing that a model can be asked for.
- *
- * @param name such as {@code serving_default}
- * @param method of TensorFlow Serving that it is made for, such as {@code
- *     tensorflow/serving/predict}
- * @param inputs sorted by name
- * @param outputs sorted by name
- */
-public record Signature(
-    String name, String method, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+/** One thing that a model can be asked for. What every request asks of it is found out once. */
+public final class Signature {
   private static final String LENGTHS = "_lengths";
 
-  /** Copies the lists. */
-  public Signature {
-    inputs = List.copyOf(inputs);
-    outputs = List.copyOf(outputs);
+  private final String name;
+  private final String method;
+  private final List<TensorSpec> inputs;
+  private final List<TensorSpec> outputs;
+  private final Map<String, Integer> sequences;
+  private final boolean mergeable;
+
+  /**
+   * A signature.
+   *
+   * @param name such as {@code serving_default}
+   * @param method of TensorFlow Serving that it is made for, such as {@code
+   *     tensorflow/serving/predict}
+   * @param inputs sorted by name
+   * @param outputs sorted by name
+   */
+  public Signature(String name, String method, List<TensorSpec> inputs, List<TensorSpec> outputs) {
+    this.name = name;
+    this.method = method;
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
+    sequences = sequences(inputs);
+    mergeable =
+        outputs.stream().allMatch(TensorSpec::hasFixedRows)
+            && inputs.stream()
+                .allMatch(input -> input.hasFixedRows() || hasLengths(inputs.indexOf(input)));
   }
 
   /** A signature of a SavedModel; empty if it takes or gives what is not served. */
@@ -41,28 +54,54 @@ public record Signature(
         : Optional.empty();
   }
 
+  /** Such as {@code serving_default}. */
+  public String name() {
+    return name;
+  }
+
+  /** Of TensorFlow Serving, that it is made for, such as {@code tensorflow/serving/predict}. */
+  public String method() {
+    return method;
+  }
+
+  /** Sorted by name. */
+  public List<TensorSpec> inputs() {
+    return inputs;
+  }
+
+  /** Sorted by name. */
+  public List<TensorSpec> outputs() {
+    return outputs;
+  }
+
   /**
    * Whether requests can be answered together: a row's answer does not change its size with other
    * rows, and the rows of an input can be brought to one size, because their true lengths are told.
    */
   public boolean isMergeable() {
-    return outputs.stream().allMatch(TensorSpec::hasFixedRows)
-        && inputs.stream()
-            .allMatch(input -> input.hasFixedRows() || (input.isSequence() && hasLengths(input)));
+    return mergeable;
   }
 
   /** Place of the sequences whose lengths an input tells, among the inputs. */
   public Optional<Integer> sequencesOf(TensorSpec lengths) {
-    for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).isSequence() && lengths.name().equals(inputs.get(i).name() + LENGTHS)) {
-        return Optional.of(i);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(sequences.get(lengths.name()));
   }
 
-  private boolean hasLengths(TensorSpec sequences) {
-    return inputs.stream().anyMatch(input -> input.name().equals(sequences.name() + LENGTHS));
+  private boolean hasLengths(int input) {
+    return sequences.containsValue(input);
+  }
+
+  /** Places of sequences, by the names of the inputs that tell their lengths. */
+  private static Map<String, Integer> sequences(List<TensorSpec> inputs) {
+    Map<String, Integer> places = new TreeMap<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      String lengths = inputs.get(i).name() + LENGTHS;
+      if (inputs.get(i).isSequence()
+          && inputs.stream().anyMatch(input -> input.name().equals(lengths))) {
+        places.put(lengths, i);
+      }
+    }
+    return places;
   }
 
   private static List<TensorSpec> specs(Map<String, TensorInfo> tensors) {

@@ -113,6 +113,31 @@ class BatcherTest {
   }
 
   @Test
+  void beside_a_run_another_begins_only_when_it_is_full() throws InterruptedException {
+    gate = new CountDownLatch(1);
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    BatchConfig two = new BatchConfig(2, Duration.ZERO, 100, 2, LONG);
+    try (Batcher batcher = Batcher.start(two, () -> MANY, this::ran)) {
+      try {
+        answers.add(batcher.submit(job(2, 1, 1)));
+        awaitRun();
+        answers.add(batcher.submit(job(1, 1, 1)));
+        Thread.sleep(100); // long enough for the other thread to take it, if it would
+        assertThat(batcher.waiting()).isEqualTo(1);
+        answers.add(batcher.submit(job(1, 1, 1)));
+        while (runs.size() < 2) {
+          Thread.onSpinWait();
+        }
+      } finally {
+        gate.countDown();
+      }
+      answers.forEach(CompletableFuture::join);
+    }
+
+    assertThat(runs).containsExactly(2, 2);
+  }
+
+  @Test
   void with_batching_off_every_request_runs_by_itself() {
     try (Batcher batcher = start(1, LONG, 100)) {
       CompletableFuture<Answer> one = batcher.submit(job(1, 2, 1));
