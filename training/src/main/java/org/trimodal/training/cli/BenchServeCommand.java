@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench-serve",
     description = {
-      "Asks a server over this machine's own network, for single utterances over 1, 8 and 64",
+      "Asks a server over this machine's own network, for single utterances over 1, 8, 64 and 256",
       "connections and for 64 at a time over 1, 2 and 4, with batching and without, beside calls of",
       "the same model in this process, all in one run; then watches the server's memory for a",
       "minute, and times its start and single utterances."
