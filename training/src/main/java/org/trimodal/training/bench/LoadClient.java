@@ -20,7 +20,6 @@ import java.util.List;
  */
 final class LoadClient {
   private static final byte[] OK = "HTTP/1.1 200 ".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END_OF_HEADER = {'\r', '\n', '\r', '\n'};
   private static final String LENGTH = "Content-Length: ";
   private static final int LARGEST_ANSWER = 64 << 10;
 
@@ -148,11 +147,12 @@ final class LoadClient {
       return answer.position() == header + length;
     }
 
+    /** Behind the first empty line. */
     private int endOfHeader() {
-      for (int i = 0; i + END_OF_HEADER.length <= answer.position(); i++) {
-        if (Arrays.equals(
-            answer.array(), i, i + END_OF_HEADER.length, END_OF_HEADER, 0, END_OF_HEADER.length)) {
-          return i + END_OF_HEADER.length;
+      byte[] bytes = answer.array();
+      for (int i = 2; i < answer.position(); i++) {
+        if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n') {
+          return i + 1;
         }
       }
       return -1;

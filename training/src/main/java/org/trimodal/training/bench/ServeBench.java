@@ -29,7 +29,7 @@ public final class ServeBench {
   private static final int UTTERANCES = 512;
   private static final int BATCH = 64;
   private static final int ROUNDS = 3;
-  private static final double ROUND_SECONDS = 3;
+  private static final double ROUND_SECONDS = 5;
   private static final List<Integer> CONNECTIONS = List.of(1, 8, 64, 256);
   private static final List<Integer> CONNECTIONS_OF_BATCHES = List.of(1, 2, 4);
   private static final int MEMORY_SECONDS = 60;
@@ -201,8 +201,8 @@ public final class ServeBench {
     }
     Way full = ways.get(ways.size() - 1);
     say(
-        "full load, against batches in this process: %.0f %% fewer a second; processor time %.3f ms"
-            + " each, not %.3f ms",
+        "at full load: overhead %.0f %% of batches in this process; processor time %.3f ms each, not"
+            + " %.3f ms",
         100 * (1 - median(full.on(), Served::rate) / inProcess),
         1e3 * median(full.on(), Served::processor),
         1e3 * median(direct, Calls::processor));
