@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.trimodal.savedmodel.Frames;
 import org.trimodal.savedmodel.Utterance;
 import org.trimodal.savedmodel.UtteranceException;
@@ -19,6 +20,9 @@ import org.trimodal.training.inference.UtteranceSource.Rejection;
 final class JsonUtterance {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /** What the examples of the server's page tell besides; a prediction does not need it. */
+  private static final Set<String> PASSED_OVER = Set.of("words", "score");
 
   private final JsonParser parser;
   private String id = "";
@@ -56,6 +60,8 @@ final class JsonUtterance {
       if (name.equals("id")) {
         require(name, value, JsonToken.VALUE_STRING, "a text");
         id = parser.getText();
+      } else if (PASSED_OVER.contains(name)) {
+        parser.skipChildren();
       } else if (value != JsonToken.VALUE_NULL) {
         utterance = frames(utterance, name, value);
       }

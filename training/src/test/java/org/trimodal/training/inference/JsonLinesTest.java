@@ -41,6 +41,18 @@ class JsonLinesTest {
     assertThat(heard.places).containsExactly("line 1", "line 3");
   }
 
+  @Test
+  void words_and_true_score_of_the_pages_examples_are_passed_over() throws IOException {
+    Heard heard =
+        read(
+            """
+            {"id": "a", "words": ["not", "bad"], "text": [[1], [2]], "score": -0.5}
+            """);
+
+    assertThat(heard.rejections).isEmpty();
+    assertThat(heard.utterances.get(0).features()).containsOnlyKeys("text");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
