@@ -1,6 +1,7 @@
 package org.trimodal.training.cli;
 
 import java.time.Duration;
+import org.trimodal.model.SessionSettings;
 import org.trimodal.training.serve.batch.BatchConfig;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class ServeBatches {
       description =
           "runs of the model at a time, where each is full (default: as many as processors, but at"
               + " least 2)")
-  private int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private int threads = SessionSettings.concurrent().inter();
 
   @Option(
       names = "--queue",

@@ -37,7 +37,8 @@ public final class Signature {
     mergeable =
         outputs.stream().allMatch(TensorSpec::hasFixedRows)
             && inputs.stream()
-                .allMatch(input -> input.hasFixedRows() || hasLengths(inputs.indexOf(input)));
+                .allMatch(
+                    input -> input.hasFixedRows() || sequences.containsKey(input.name() + LENGTHS));
   }
 
   /** A signature of a SavedModel; empty if it takes or gives what is not served. */
@@ -85,10 +86,6 @@ public final class Signature {
   /** Place of the sequences whose lengths an input tells, among the inputs. */
   public Optional<Integer> sequencesOf(TensorSpec lengths) {
     return Optional.ofNullable(sequences.get(lengths.name()));
-  }
-
-  private boolean hasLengths(int input) {
-    return sequences.containsValue(input);
   }
 
   /** Places of sequences, by the names of the inputs that tell their lengths. */

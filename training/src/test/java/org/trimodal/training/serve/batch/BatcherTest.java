@@ -98,7 +98,7 @@ class BatcherTest {
     try (Batcher batcher = start(2, delay, 100)) {
       try {
         answers.add(batcher.submit(job(2, 1, 1)));
-        awaitRun();
+        awaitRuns(1);
         answers.add(batcher.submit(job(1, 1, 1)));
         Thread.sleep(delay.toMillis());
       } finally {
@@ -120,14 +120,12 @@ class BatcherTest {
     try (Batcher batcher = Batcher.start(two, () -> MANY, this::ran)) {
       try {
         answers.add(batcher.submit(job(2, 1, 1)));
-        awaitRun();
+        awaitRuns(1);
         answers.add(batcher.submit(job(1, 1, 1)));
         Thread.sleep(100); // long enough for the other thread to take it, if it would
         assertThat(batcher.waiting()).isEqualTo(1);
         answers.add(batcher.submit(job(1, 1, 1)));
-        while (runs.size() < 2) {
-          Thread.onSpinWait();
-        }
+        awaitRuns(2);
       } finally {
         gate.countDown();
       }
@@ -183,7 +181,7 @@ class BatcherTest {
     try (Batcher batcher = start(1, Duration.ZERO, 2)) {
       try {
         answers.add(batcher.submit(job(1, 1, 1)));
-        awaitRun();
+        awaitRuns(1);
         answers.add(batcher.submit(job(1, 1, 1)));
         answers.add(batcher.submit(job(1, 1, 1)));
 
@@ -235,8 +233,8 @@ class BatcherTest {
     return Batcher.start(new BatchConfig(size, delay, queue, 1, LONG), () -> MANY, this::ran);
   }
 
-  private void awaitRun() {
-    while (runs.isEmpty()) {
+  private void awaitRuns(int count) {
+    while (runs.size() < count) {
       Thread.onSpinWait();
     }
   }
