@@ -21,6 +21,7 @@ import org.trimodal.model.Parameters;
  */
 public final class BiGru {
   private static final int DIRECTIONS = 2;
+  private static final int GATES = 3; // reset, update, candidate
 
   /**
    * One sequence and the GRU that reads it.
@@ -49,11 +50,11 @@ public final class BiGru {
   public BiGru(Parameters parameters, String name, int in, int width) {
     half = width / 2;
     computation = parameters.computation();
-    input = new Dense(parameters, name + "/input", in, DIRECTIONS * 3 * half);
+    input = new Dense(parameters, name + "/input", in, DIRECTIONS * GATES * half);
     kernel =
         parameters.kernel(
             name + "/recurrent/kernel",
-            Shape.of(DIRECTIONS, half, 3L * half),
+            Shape.of(DIRECTIONS, half, (long) GATES * half),
             Initializer.orthogonalBlocks(half));
     bias =
         parameters.offset(
@@ -126,30 +127,33 @@ public final class BiGru {
     return results;
   }
 
-  /** The inputs' part of both directions' steps. */
+  /**
+   * The inputs' part of both directions' steps; cut gate by gate, so that two threads have work.
+   */
   private static List<GruSweep.Inputs> inputs(Ops tf, List<Reading> readings) {
-    List<Operand<TFloat32>> projected =
+    List<List<Output<TFloat32>>> projected =
         readings.stream().map(reading -> reading.gru().projected(tf, reading)).toList();
-    int half = halfOf(readings);
-    List<Output<TFloat32>> parts =
-        tf.splitV(
-                tf.stack(projected, Stack.axis(1L)),
-                tf.constant(new int[] {2 * half, half, 2 * half, half}),
-                tf.constant(3),
-                2L * DIRECTIONS)
-            .output();
+    List<Operand<TFloat32>> gates = new ArrayList<>();
+    for (int i = 0; i < DIRECTIONS * GATES; i++) {
+      int gate = i;
+      List<Operand<TFloat32>> together =
+          projected.stream().<Operand<TFloat32>>map(gatesOfOne -> gatesOfOne.get(gate)).toList();
+      gates.add(tf.stack(together, Stack.axis(1L)));
+    }
     return List.of(
-        new GruSweep.Inputs(parts.get(0), parts.get(1)),
-        new GruSweep.Inputs(parts.get(2), parts.get(3)));
+        new GruSweep.Inputs(gates.get(0), gates.get(1), gates.get(2)),
+        new GruSweep.Inputs(gates.get(3), gates.get(4), gates.get(5)));
   }
 
-  /** {@code [time, batch, 2 x 3 half]}. */
-  private Operand<TFloat32> projected(Ops tf, Reading reading) {
+  /** Forward r, z, n, then backward, {@code [time, batch, half]} each. */
+  private List<Output<TFloat32>> projected(Ops tf, Reading reading) {
     int in = (int) reading.x().shape().get(2);
     Operand<TFloat32> rows = tf.reshape(overTime(tf, reading.x()), tf.constant(new int[] {-1, in}));
-    return tf.reshape(
-        input.apply(tf, rows),
-        tf.constant(new int[] {reading.mask().time(), -1, DIRECTIONS * 3 * half}));
+    Operand<TFloat32> steps =
+        tf.reshape(
+            input.apply(tf, rows),
+            tf.constant(new int[] {reading.mask().time(), -1, DIRECTIONS * GATES * half}));
+    return tf.split(tf.constant(2), steps, (long) DIRECTIONS * GATES).output();
   }
 
   /** One direction's part of a parameter of each GRU. */

@@ -19,9 +19,10 @@ import org.trimodal.model.gradient.CustomGradient;
  * <p>"Reset after" form (cuDNN's), G chains, h of width H, mask m:
  *
  * <pre>
- * [r z] = sigmoid(x_rz + (h U)_rz)
- * n     = tanh(x_n + r ((h U)_n + c))
- * h'    = h + m (1 - z) (n - h)
+ * r  = sigmoid(x_r + (h U)_r)
+ * z  = sigmoid(x_z + (h U)_z)
+ * n  = tanh(x_n + r ((h U)_n + c))
+ * h' = h + m (1 - z) (n - h)
  * </pre>
  *
  * so that a padded step leaves the state as it is.
@@ -40,10 +41,12 @@ final class GruSweep {
   /**
    * What the inputs add to the steps.
    *
-   * @param gates {@code [time, chains, batch, 2 width]}, x_rz
-   * @param candidates {@code [time, chains, batch, width]}, x_n
+   * @param resets {@code [time, chains, batch, width]}, x_r
+   * @param updates the same, x_z
+   * @param candidates the same, x_n
    */
-  record Inputs(Operand<TFloat32> gates, Operand<TFloat32> candidates) {}
+  record Inputs(
+      Operand<TFloat32> resets, Operand<TFloat32> updates, Operand<TFloat32> candidates) {}
 
   private final MatrixProduct product;
   private final Unrolled chains;
@@ -77,8 +80,8 @@ final class GruSweep {
       Operand<TFloat32> bias,
       boolean trained) {
     Operand<TInt32> features = tf.constant(2);
-    Operand<TInt32> parts = tf.constant(new int[] {2 * chains.width(), chains.width()});
-    List<Output<TFloat32>> gateInputs = chains.steps(tf, x.gates());
+    List<Output<TFloat32>> resetInputs = chains.steps(tf, x.resets());
+    List<Output<TFloat32>> updateInputs = chains.steps(tf, x.updates());
     List<Output<TFloat32>> candidateInputs = chains.steps(tf, x.candidates());
     List<Output<TFloat32>> masks = chains.steps(tf, mask);
     Operand<TFloat32> one = tf.constant(1f);
@@ -87,12 +90,11 @@ final class GruSweep {
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < chains.time(); t++) {
       List<Output<TFloat32>> recurrent =
-          tf.splitV(product.batched(tf, state, kernel), parts, features, 2L).output();
-      Operand<TFloat32> gates = tf.math.sigmoid(tf.math.add(gateInputs.get(t), recurrent.get(0)));
-      List<Output<TFloat32>> resetAndUpdate = tf.split(features, gates, 2L).output();
-      Operand<TFloat32> reset = resetAndUpdate.get(0);
-      Operand<TFloat32> update = resetAndUpdate.get(1);
-      Operand<TFloat32> hidden = tf.math.add(recurrent.get(1), bias);
+          tf.split(features, product.batched(tf, state, kernel), 3L).output();
+      Operand<TFloat32> reset = tf.math.sigmoid(tf.math.add(resetInputs.get(t), recurrent.get(0)));
+      Operand<TFloat32> update =
+          tf.math.sigmoid(tf.math.add(updateInputs.get(t), recurrent.get(1)));
+      Operand<TFloat32> hidden = tf.math.add(recurrent.get(2), bias);
       Operand<TFloat32> candidate =
           tf.math.tanh(tf.math.add(candidateInputs.get(t), tf.math.mul(reset, hidden)));
       Operand<TFloat32> change = tf.math.mul(masks.get(t), tf.math.sub(one, update));
@@ -107,11 +109,11 @@ final class GruSweep {
     return CustomGradient.attach(
         tf,
         all,
-        List.of(x.gates(), x.candidates(), kernel, bias),
+        List.of(x.resets(), x.updates(), x.candidates(), kernel, bias),
         (back, gradient) -> backward(back, gradient, steps, zero, kernel));
   }
 
-  /** Back-propagation through time: gradients of x's gates and candidates, of U and c. */
+  /** Back-propagation through time: gradients of x's three parts, of U and c. */
   private List<Operand<TFloat32>> backward(
       Ops tf,
       Operand<TFloat32> gradient,
@@ -120,7 +122,8 @@ final class GruSweep {
       Operand<TFloat32> kernel) {
     Operand<TInt32> features = tf.constant(2);
     List<Output<TFloat32>> gradients = chains.steps(tf, gradient);
-    List<Operand<TFloat32>> ofGates = new ArrayList<>();
+    List<Operand<TFloat32>> ofResets = new ArrayList<>();
+    List<Operand<TFloat32>> ofUpdates = new ArrayList<>();
     List<Operand<TFloat32>> ofCandidates = new ArrayList<>();
     List<Operand<TFloat32>> ofProducts = new ArrayList<>();
     Operand<TFloat32> ofState = gradients.get(chains.time() - 1);
@@ -134,7 +137,8 @@ final class GruSweep {
       // m (h - n) z (1 - z) dh' without another derivative: change is m (1 - z).
       Operand<TFloat32> ofUpdate =
           tf.math.mul(tf.math.mul(ofCandidate, step.away()), step.update());
-      ofGates.add(tf.concat(List.of(ofReset, ofUpdate), features));
+      ofResets.add(ofReset);
+      ofUpdates.add(ofUpdate);
       ofCandidates.add(beforeTanh);
       Operand<TFloat32> ofProduct = tf.concat(List.of(ofReset, ofUpdate, ofHidden), features);
       ofProducts.add(ofProduct);
@@ -144,12 +148,14 @@ final class GruSweep {
         ofState = tf.math.addN(List.of(gradients.get(t - 1), direct, through));
       }
     }
-    Collections.reverse(ofGates);
+    Collections.reverse(ofResets);
+    Collections.reverse(ofUpdates);
     Collections.reverse(ofCandidates);
     Collections.reverse(ofProducts);
     Operand<TFloat32> allOfProducts = chains.joined(tf, ofProducts);
     return List.of(
-        chains.overTime(tf, ofGates),
+        chains.overTime(tf, ofResets),
+        chains.overTime(tf, ofUpdates),
         chains.overTime(tf, ofCandidates),
         ofKernel(tf, steps, zero, allOfProducts),
         ofBias(tf, allOfProducts));
