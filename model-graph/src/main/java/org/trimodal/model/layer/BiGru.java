@@ -21,7 +21,6 @@ import org.trimodal.model.Parameters;
  */
 public final class BiGru {
   private static final int DIRECTIONS = 2;
-  private static final int GATES = 3; // reset, update, candidate
 
   /**
    * One sequence and the GRU that reads it.
@@ -50,11 +49,11 @@ public final class BiGru {
   public BiGru(Parameters parameters, String name, int in, int width) {
     half = width / 2;
     computation = parameters.computation();
-    input = new Dense(parameters, name + "/input", in, DIRECTIONS * GATES * half);
+    input = new Dense(parameters, name + "/input", in, DIRECTIONS * GruSweep.GATES * half);
     kernel =
         parameters.kernel(
             name + "/recurrent/kernel",
-            Shape.of(DIRECTIONS, half, (long) GATES * half),
+            Shape.of(DIRECTIONS, half, (long) GruSweep.GATES * half),
             Initializer.orthogonalBlocks(half));
     bias =
         parameters.offset(
@@ -128,13 +127,14 @@ public final class BiGru {
   }
 
   /**
-   * The inputs' part of both directions' steps; cut gate by gate, so that two threads have work.
+   * The inputs' part of both directions' steps. Each modality's is cut, and each gate's stacked, by
+   * itself, so that two threads have work.
    */
   private static List<GruSweep.Inputs> inputs(Ops tf, List<Reading> readings) {
     List<List<Output<TFloat32>>> projected =
         readings.stream().map(reading -> reading.gru().projected(tf, reading)).toList();
     List<Operand<TFloat32>> gates = new ArrayList<>();
-    for (int i = 0; i < DIRECTIONS * GATES; i++) {
+    for (int i = 0; i < DIRECTIONS * GruSweep.GATES; i++) {
       int gate = i;
       List<Operand<TFloat32>> together =
           projected.stream().<Operand<TFloat32>>map(gatesOfOne -> gatesOfOne.get(gate)).toList();
@@ -152,8 +152,8 @@ public final class BiGru {
     Operand<TFloat32> steps =
         tf.reshape(
             input.apply(tf, rows),
-            tf.constant(new int[] {reading.mask().time(), -1, DIRECTIONS * GATES * half}));
-    return tf.split(tf.constant(2), steps, (long) DIRECTIONS * GATES).output();
+            tf.constant(new int[] {reading.mask().time(), -1, DIRECTIONS * GruSweep.GATES * half}));
+    return tf.split(tf.constant(2), steps, (long) DIRECTIONS * GruSweep.GATES).output();
   }
 
   /** One direction's part of a parameter of each GRU. */

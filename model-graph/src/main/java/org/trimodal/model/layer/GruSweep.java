@@ -28,6 +28,9 @@ import org.trimodal.model.gradient.CustomGradient;
  * so that a padded step leaves the state as it is.
  */
 final class GruSweep {
+  /** Gates, and parts of every kernel, in this order: r, z, n. */
+  static final int GATES = 3;
+
   /** What the forward pass keeps of one step for the backward pass; away is h - n. */
   private record Step(
       Operand<TFloat32> state,
@@ -37,6 +40,13 @@ final class GruSweep {
       Operand<TFloat32> change,
       Operand<TFloat32> hidden,
       Operand<TFloat32> away) {}
+
+  /** Gradients of one step: of the three parts of x, and of h U. */
+  private record StepGradients(
+      Operand<TFloat32> reset,
+      Operand<TFloat32> update,
+      Operand<TFloat32> candidate,
+      Operand<TFloat32> product) {}
 
   /**
    * What the inputs add to the steps.
@@ -90,7 +100,7 @@ final class GruSweep {
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < chains.time(); t++) {
       List<Output<TFloat32>> recurrent =
-          tf.split(features, product.batched(tf, state, kernel), 3L).output();
+          tf.split(features, product.batched(tf, state, kernel), (long) GATES).output();
       Operand<TFloat32> reset = tf.math.sigmoid(tf.math.add(resetInputs.get(t), recurrent.get(0)));
       Operand<TFloat32> update =
           tf.math.sigmoid(tf.math.add(updateInputs.get(t), recurrent.get(1)));
@@ -122,10 +132,7 @@ final class GruSweep {
       Operand<TFloat32> kernel) {
     Operand<TInt32> features = tf.constant(2);
     List<Output<TFloat32>> gradients = chains.steps(tf, gradient);
-    List<Operand<TFloat32>> ofResets = new ArrayList<>();
-    List<Operand<TFloat32>> ofUpdates = new ArrayList<>();
-    List<Operand<TFloat32>> ofCandidates = new ArrayList<>();
-    List<Operand<TFloat32>> ofProducts = new ArrayList<>();
+    List<StepGradients> ofSteps = new ArrayList<>();
     Operand<TFloat32> ofState = gradients.get(chains.time() - 1);
     for (int t = chains.time() - 1; t >= 0; t--) {
       Step step = steps.get(t);
@@ -137,28 +144,23 @@ final class GruSweep {
       // m (h - n) z (1 - z) dh' without another derivative: change is m (1 - z).
       Operand<TFloat32> ofUpdate =
           tf.math.mul(tf.math.mul(ofCandidate, step.away()), step.update());
-      ofResets.add(ofReset);
-      ofUpdates.add(ofUpdate);
-      ofCandidates.add(beforeTanh);
       Operand<TFloat32> ofProduct = tf.concat(List.of(ofReset, ofUpdate, ofHidden), features);
-      ofProducts.add(ofProduct);
+      ofSteps.add(new StepGradients(ofReset, ofUpdate, beforeTanh, ofProduct));
       if (t > 0) {
         Operand<TFloat32> direct = tf.math.sub(ofState, ofCandidate);
         Operand<TFloat32> through = product.batchedWithTransposed(tf, ofProduct, kernel);
         ofState = tf.math.addN(List.of(gradients.get(t - 1), direct, through));
       }
     }
-    Collections.reverse(ofResets);
-    Collections.reverse(ofUpdates);
-    Collections.reverse(ofCandidates);
-    Collections.reverse(ofProducts);
-    Operand<TFloat32> allOfProducts = chains.joined(tf, ofProducts);
+    Collections.reverse(ofSteps);
+    Operand<TFloat32> ofProducts =
+        chains.joined(tf, ofSteps.stream().map(StepGradients::product).toList());
     return List.of(
-        chains.overTime(tf, ofResets),
-        chains.overTime(tf, ofUpdates),
-        chains.overTime(tf, ofCandidates),
-        ofKernel(tf, steps, zero, allOfProducts),
-        ofBias(tf, allOfProducts));
+        chains.overTime(tf, ofSteps.stream().map(StepGradients::reset).toList()),
+        chains.overTime(tf, ofSteps.stream().map(StepGradients::update).toList()),
+        chains.overTime(tf, ofSteps.stream().map(StepGradients::candidate).toList()),
+        ofKernel(tf, steps, zero, ofProducts),
+        ofBias(tf, ofProducts));
   }
 
   /** One product over all steps: [chains, width, time x batch] [chains, time x batch, 3 width]. */
