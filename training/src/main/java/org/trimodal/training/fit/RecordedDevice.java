@@ -3,6 +3,8 @@ package org.trimodal.training.fit;
 import java.util.function.Consumer;
 import org.trimodal.model.Device;
 import org.trimodal.model.placement.Placement;
+import org.trimodal.training.machine.Processor;
+import org.trimodal.training.natives.TensorFlowSwitches;
 import org.trimodal.training.report.RunFolder;
 import org.trimodal.training.report.RunManifest.Computed;
 
@@ -32,7 +34,14 @@ final class RecordedDevice implements Consumer<Placement> {
    */
   @Override
   public void accept(Placement placement) {
-    run.computed(new Computed(step, asked.name(), placement.operations(), placement.products()));
+    run.computed(
+        new Computed(
+            step,
+            asked.name(),
+            Processor.read().describe(),
+            TensorFlowSwitches.oneDnn(),
+            placement.operations(),
+            placement.products()));
     int beside = placement.productsBeside(asked.name());
     if (beside > 0) {
       throw new TrainingException(

@@ -121,6 +121,7 @@ public final class Machine {
     String seen =
         SeenDevice.seen(all).stream().map(SeenDevice::name).collect(Collectors.joining(", "));
     listener.accept(Finding.good("devices", seen));
+    listener.accept(Finding.good("oneDNN", TensorFlowSwitches.oneDnn() ? "on" : "off"));
     listener.accept(threads());
     int threads = Runtime.getRuntime().availableProcessors();
     OptionalDouble core = processor.peak();

@@ -1,6 +1,7 @@
 package org.trimodal.training.machine;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,8 +10,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The processor as the Linux kernel describes it. */
-record Processor(String model, Set<String> flags, OptionalDouble hertz) {
+/**
+ * The processor as the Linux kernel describes it.
+ *
+ * @param model its name
+ * @param flags what it can do
+ * @param hertz clock of its first core
+ */
+public record Processor(String model, Set<String> flags, OptionalDouble hertz) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
   /** Those that decide how fast matrix products are. */
@@ -19,7 +26,13 @@ record Processor(String model, Set<String> flags, OptionalDouble hertz) {
 
   private static final String CLOCK = "cpu MHz";
 
-  static Processor read() {
+  /** Copies the flags. */
+  public Processor {
+    flags = Set.copyOf(flags);
+  }
+
+  /** That of this machine; without a name and flags where the kernel does not tell. */
+  public static Processor read() {
     if (!Files.isReadable(CPUINFO)) {
       return parse(List.of());
     }
@@ -33,20 +46,24 @@ record Processor(String model, Set<String> flags, OptionalDouble hertz) {
   static Processor parse(List<String> cpuinfo) {
     return new Processor(
         value(cpuinfo, "model name"),
-        Set.copyOf(Splitter.on(' ').omitEmptyStrings().splitToList(value(cpuinfo, "flags"))),
+        ImmutableSet.copyOf(Splitter.on(' ').omitEmptyStrings().split(value(cpuinfo, "flags"))),
         cpuinfo.stream()
             .filter(line -> line.startsWith(CLOCK))
             .mapToDouble(line -> 1e6 * Double.parseDouble(line.substring(line.indexOf(':') + 1)))
             .findFirst());
   }
 
+  /** Its name and vector instructions, in words. */
+  public String describe() {
+    return flags.isEmpty()
+        ? "unknown to this system"
+        : "%s (%s)"
+            .formatted(model, String.join(" ", VECTORS.stream().filter(flags::contains).toList()));
+  }
+
   Finding finding() {
-    String vectors = String.join(" ", VECTORS.stream().filter(flags::contains).toList());
-    if (flags.isEmpty()) {
-      return Finding.good("processor", "unknown to this system");
-    }
-    return flags.contains("avx")
-        ? Finding.good("processor", "%s (%s)".formatted(model, vectors))
+    return flags.isEmpty() || flags.contains("avx")
+        ? Finding.good("processor", describe())
         : Finding.bad("processor", model, "a processor with AVX, which TensorFlow needs");
   }
 

@@ -14,13 +14,16 @@ import org.trimodal.model.Device;
 
 /**
  * TensorFlow's switches for the whole process that neither its C nor its Java API has: those behind
- * Python's {@code enable_tensor_float_32_execution} and {@code enable_op_determinism}.
+ * Python's {@code enable_tensor_float_32_execution} and {@code enable_op_determinism}, and what
+ * became of the environment's {@code TF_ENABLE_ONEDNN_OPTS}.
  */
 public final class TensorFlowSwitches {
   private static final String TF32 = "_ZN3tsl32enable_tensor_float_32_executionEb";
   private static final String TF32_IS_ON = "_ZN3tsl33tensor_float_32_execution_enabledEv";
   private static final String DETERMINISM = "_ZN3tsl19EnableOpDeterminismEb";
   private static final String DETERMINISM_IS_ON = "_ZN3tsl21OpDeterminismRequiredEv";
+
+  private static final String ONEDNN_IS_ON = "_ZN10tensorflow12IsMKLEnabledEv";
 
   private TensorFlowSwitches() {}
 
@@ -41,6 +44,11 @@ public final class TensorFlowSwitches {
     if (device instanceof Device.Gpu) {
       set(tf32, deterministic);
     }
+  }
+
+  /** Whether oneDNN's kernels compute on the processor's cores: other kernels, other bits. */
+  public static boolean oneDnn() {
+    return isOn(ONEDNN_IS_ON);
   }
 
   /** Whether factors of products may be rounded. */

@@ -71,12 +71,16 @@ public record RunManifest(
    *
    * @param fromStep the first step since the run was begun or gone on with, the one recorded
    * @param device that was asked for
+   * @param processor of the machine; another one may give other bits
+   * @param oneDnn whether oneDNN's kernels computed on it
    * @param operations how many ran, by device
    * @param products how many of them were matrix products, by device
    */
   public record Computed(
       long fromStep,
       String device,
+      String processor,
+      boolean oneDnn,
       Map<String, Integer> operations,
       Map<String, Integer> products) {
     /** Copies the maps. */

@@ -84,7 +84,7 @@ class LauncherTest {
         echo 'I0000 00:00:17.42 20836 mlir.cc:401] MLIR V1 optimization pass is not enabled' >&2
         echo '2026-11-25 03: E cuda_fft.cc:477] Unable to register cuFFT factory: Attempting to register factory for plugin cuFFT when one has already been registered' >&2
         echo 'E0000 00:00:17.42 20836 cuda.cc:1] out of memory' >&2
-        echo "log level $TF_CPP_MIN_LOG_LEVEL, threads $TF_NUM_INTRAOP_THREADS"
+        echo "log level $TF_CPP_MIN_LOG_LEVEL, threads $TF_NUM_INTRAOP_THREADS, oneDNN $TF_ENABLE_ONEDNN_OPTS"
         printf 'no end of line' >&2
         exit 7
         """);
@@ -93,7 +93,7 @@ class LauncherTest {
 
     assertThat(result.err().lines())
         .containsExactly("E0000 00:00:17.42 20836 cuda.cc:1] out of memory", "no end of line");
-    assertThat(result.out()).isEqualTo("log level 2, threads 1\n");
+    assertThat(result.out()).isEqualTo("log level 2, threads 1, oneDNN 1\n");
     assertThat(result.exitCode()).isEqualTo(7);
   }
 
@@ -179,6 +179,7 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(folder.toFile());
     builder.environment().remove("TF_CPP_MIN_LOG_LEVEL");
+    builder.environment().remove("TF_ENABLE_ONEDNN_OPTS");
     builder.environment().put("JAVA_HOME", javaHome.toString());
     builder.environment().put("TRIMODAL_OPTS", "-Xmx3g -Dx=y");
     return builder.start();

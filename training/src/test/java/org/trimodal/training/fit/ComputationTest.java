@@ -18,6 +18,7 @@ import org.trimodal.training.config.ComputeConfig;
 import org.trimodal.training.config.ComputeConfig.Recurrent;
 import org.trimodal.training.config.ConfigException;
 import org.trimodal.training.config.RunConfig;
+import org.trimodal.training.machine.Processor;
 import org.trimodal.training.report.RunFolder;
 import org.trimodal.training.report.RunManifest.Computed;
 
@@ -72,6 +73,9 @@ class ComputationTest {
     List<Computed> computed = RunFolder.open(run).manifest().computed();
     assertThat(computed).extracting(Computed::fromStep).containsExactly(1L, 3L);
     assertThat(computed).allSatisfy(each -> assertThat(each.device()).isEqualTo("CPU:0"));
+    assertThat(computed)
+        .allSatisfy(each -> assertThat(each.processor()).isEqualTo(Processor.read().describe()))
+        .allSatisfy(each -> assertThat(each.oneDnn()).isTrue());
     assertThat(computed)
         .allSatisfy(each -> assertThat(each.products()).containsOnlyKeys("CPU:0"))
         .allSatisfy(each -> assertThat(each.products().get("CPU:0")).isGreaterThan(50))

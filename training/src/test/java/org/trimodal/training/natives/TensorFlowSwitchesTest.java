@@ -35,6 +35,12 @@ class TensorFlowSwitchesTest {
   }
 
   @Test
+  void onednn_is_on_as_the_environment_says() {
+    assertThat(System.getenv("TF_ENABLE_ONEDNN_OPTS")).isEqualTo("1");
+    assertThat(TensorFlowSwitches.oneDnn()).isTrue();
+  }
+
+  @Test
   void what_computes_on_the_cpu_leaves_the_switches_alone() {
     TensorFlowSwitches.setFor(new Device.Cpu(), !tf32, !deterministic);
 
