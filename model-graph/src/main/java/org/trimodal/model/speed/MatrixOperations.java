@@ -3,11 +3,12 @@ package org.trimodal.model.speed;
 import java.util.List;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Switches.CrossModal;
+import org.trimodal.model.task.TaskAnswers;
 
 /**
  * Floating-point operations in the network's matrix products, counted from its equations (a
- * multiplication and an addition are two). Element-wise work is not counted: a rate made from this
- * number is a lower bound.
+ * multiplication and an addition are two). Element-wise work and products with a single vector are
+ * not counted: a rate made from this number is a lower bound.
  */
 public final class MatrixOperations {
   private final ModelConfig config;
@@ -49,14 +50,16 @@ public final class MatrixOperations {
     for (int time : times) {
       sum += recurrence(time) + attention(time, time) + pooling(time);
     }
+    int pairs = 0;
     if (config.switches().crossModal() == CrossModal.BOTH) {
       for (int a = 0; a < times.size(); a++) {
         for (int b = a + 1; b < times.size(); b++) {
           sum += crossModal(times.get(a), times.get(b)) + crossModal(times.get(b), times.get(a));
+          pairs++;
         }
       }
     }
-    return sum;
+    return sum + answers(pairs, times.size());
   }
 
   /** Input and state products of both directions: 2 x 2 (d x 3h + h x 3h) with h = d / 2. */
@@ -81,5 +84,16 @@ public final class MatrixOperations {
   private double pooling(double time) {
     double d = config.width();
     return 2 * d * d * time;
+  }
+
+  /**
+   * Both directions of each pair joined, 2 d x d; then per task a fusion, two projections d x d of
+   * each source, and a hidden layer d x d.
+   */
+  private double answers(int pairs, int modalities) {
+    double d = config.width();
+    int tasks = TaskAnswers.sizes(config.tasks()).size();
+    int sources = pairs + modalities;
+    return 4 * d * d * pairs + tasks * (4 * d * d * sources + 2 * d * d);
   }
 }

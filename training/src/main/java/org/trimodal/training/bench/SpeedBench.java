@@ -20,6 +20,8 @@ import org.trimodal.model.SessionSettings;
 import org.trimodal.model.speed.MatrixOperations;
 import org.trimodal.model.speed.MatrixProductRate;
 import org.trimodal.training.fit.TimedTraining;
+import org.trimodal.training.machine.Processor;
+import org.trimodal.training.natives.TensorFlowSwitches;
 
 /**
  * Training speed at CMU-MOSEI's shapes, at fixed length beside the peak of the same cores and with
@@ -117,6 +119,9 @@ public final class SpeedBench {
     return String.join(
         "\n",
         line("CMU-MOSEI's shapes: text 768, audio 74, vision 35, 50 steps; width 128, batch 32"),
+        line(
+            "processor                         %s, oneDNN %s",
+            Processor.read().describe(), TensorFlowSwitches.oneDnn() ? "on" : "off"),
         line("parameters                        %,d", fixed.parameters()),
         line("first step                        %.2f s", fixed.firstStepSeconds()),
         line("fixed length                      %.0f samples/s", fixed.rate()),
