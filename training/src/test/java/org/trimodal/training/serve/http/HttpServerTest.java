@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,8 @@ final class HttpServerTest {
         new Socket(server.getHost(), server.getPort()).close();
       } catch (ConnectException e) {
         return;
+      } catch (SocketException e) {
+        // Reset: it came while the port closed. The next one will be refused.
       }
     }
   }
