@@ -63,6 +63,15 @@ public final class TensorFlowSwitches {
 
   /** Sets a switch in each library that has it: they may have one each. */
   private static void call(String symbol, boolean value) {
+    functions(symbol).forEach(function -> function.invokeVoid(new Object[] {value ? 1 : 0}));
+  }
+
+  private static boolean isOn(String symbol) {
+    return functions(symbol).stream()
+        .allMatch(function -> (function.invokeInt(new Object[0]) & 1) != 0); // C++'s bool
+  }
+
+  private static List<Function> functions(String symbol) {
     List<Function> functions =
         TensorFlowBuild.found().libraries().stream()
             .flatMap(library -> function(library, symbol).stream())
@@ -70,13 +79,7 @@ public final class TensorFlowSwitches {
     if (functions.isEmpty()) {
       throw new IllegalStateException("TensorFlow 2.18: expected its switch " + symbol);
     }
-    functions.forEach(function -> function.invokeVoid(new Object[] {value ? 1 : 0}));
-  }
-
-  private static boolean isOn(String symbol) {
-    return TensorFlowBuild.found().libraries().stream()
-        .flatMap(library -> function(library, symbol).stream())
-        .allMatch(function -> (function.invokeInt(new Object[0]) & 1) != 0); // C++'s bool
+    return functions;
   }
 
   private static Optional<Function> function(URL library, String symbol) {
