@@ -1,7 +1,6 @@
 package org.trimodal.training.machine;
 
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ public record Processor(String model, Set<String> flags, OptionalDouble hertz) {
   static Processor parse(List<String> cpuinfo) {
     return new Processor(
         value(cpuinfo, "model name"),
-        ImmutableSet.copyOf(Splitter.on(' ').omitEmptyStrings().split(value(cpuinfo, "flags"))),
+        Set.copyOf(Splitter.on(' ').omitEmptyStrings().splitToList(value(cpuinfo, "flags"))),
         cpuinfo.stream()
             .filter(line -> line.startsWith(CLOCK))
             .mapToDouble(line -> 1e6 * Double.parseDouble(line.substring(line.indexOf(':') + 1)))
