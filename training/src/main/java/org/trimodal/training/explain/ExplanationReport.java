@@ -47,26 +47,23 @@ public final class ExplanationReport {
     HtmlPage page = new HtmlPage("Utterance " + explanation.id());
     explanation.transcript().ifPresent(page::paragraph);
     page.cards(cards());
-    List<Picture> pictures = new ArrayList<>();
     page.heading("What each modality counts");
-    show(page, pictures, contributions());
+    page.picture(contributions());
     if (!explanation.fusion().isEmpty()) {
       page.heading("Weight coefficients of the task-specific fusion");
-      show(page, pictures, fusion());
+      page.picture(fusion());
     }
     for (AttentionMap map : explanation.maps()) {
       page.heading(title(map));
-      show(page, pictures, mean(map));
+      page.picture(mean(map));
       if (map.heads().size() > 1) {
-        show(page, pictures, heads(map));
+        page.picture(heads(map));
       }
     }
     Path file = folder.resolve("explanation.html");
     try {
       Files.createDirectories(folder);
-      for (Picture picture : pictures) {
-        picture.write(folder);
-      }
+      page.writePictures(folder);
       AtomicDirectory.replace(folder.resolve("explanation.json"), json());
       AtomicDirectory.replace(file, page.text());
     } catch (IOException e) {
@@ -80,11 +77,6 @@ public final class ExplanationReport {
         new HtmlPage.Card("predicted score", number(explanation.score()), ""),
         new HtmlPage.Card("true score", number(explanation.truth()), ""),
         new HtmlPage.Card("split", explanation.split().key(), ""));
-  }
-
-  private static void show(HtmlPage page, List<Picture> pictures, Picture picture) {
-    pictures.add(picture);
-    page.picture(picture);
   }
 
   private Picture contributions() {

@@ -3,6 +3,7 @@ package org.trimodal.training.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -176,14 +177,23 @@ public record HeatMap(
             Math.max(1, RESOLUTION * plotWidth()),
             Math.max(1, RESOLUTION * plotHeight()),
             BufferedImage.TYPE_INT_RGB);
+    int[][] colors = colors(highest);
+    int[] line = new int[image.getWidth()];
     for (int y = 0; y < image.getHeight(); y++) {
-      double[] row = values[Math.min(values.length - 1, (int) (y / (RESOLUTION * cell)))];
-      for (int x = 0; x < image.getWidth(); x++) {
-        double value = row[Math.min(row.length - 1, (int) (x / (RESOLUTION * cell)))];
-        image.setRGB(x, y, color(value, highest).getRGB());
+      int[] row = colors[Math.min(colors.length - 1, (int) (y / (RESOLUTION * cell)))];
+      for (int x = 0; x < line.length; x++) {
+        line[x] = row[Math.min(row.length - 1, (int) (x / (RESOLUTION * cell)))];
       }
+      image.getRaster().setDataElements(0, y, line.length, 1, line);
     }
     return image;
+  }
+
+  /** Colours of the cells, once each and not once a pixel. */
+  private int[][] colors(double highest) {
+    return Arrays.stream(values)
+        .map(row -> Arrays.stream(row).mapToInt(value -> color(value, highest).getRGB()).toArray())
+        .toArray(int[][]::new);
   }
 
   private static Color color(double value, double highest) {

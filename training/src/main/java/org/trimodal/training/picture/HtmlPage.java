@@ -1,7 +1,9 @@
 package org.trimodal.training.picture;
 
 import com.google.common.html.HtmlEscapers;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +35,7 @@ public final class HtmlPage {
       """;
 
   private final StringBuilder body = new StringBuilder();
+  private final Map<Picture, byte[]> pictures = new LinkedHashMap<>(); // with their PNG
   private final String title;
 
   /** A page with nothing but its title. */
@@ -110,12 +113,14 @@ public final class HtmlPage {
 
   /** A picture with its caption. */
   public HtmlPage picture(Picture picture) {
+    byte[] png = picture.png();
+    pictures.put(picture, png);
     body.append("<figure><img alt=\"")
         .append(escaped(picture.caption()))
         .append("\" width=\"")
         .append(picture.width())
         .append("\" src=\"data:image/png;base64,")
-        .append(Base64.getEncoder().encodeToString(picture.png()))
+        .append(Base64.getEncoder().encodeToString(png))
         .append("\">");
     if (!picture.caption().isEmpty()) {
       body.append("<figcaption>").append(escaped(picture.caption())).append("</figcaption>");
@@ -136,6 +141,11 @@ public final class HtmlPage {
     element("pre", text);
     body.append("</details>\n");
     return this;
+  }
+
+  /** Writes each picture of the page, as PNG and SVG, into a folder that is there. */
+  public void writePictures(Path folder) {
+    pictures.forEach((picture, png) -> picture.write(folder, png));
   }
 
   /** The file's content. */

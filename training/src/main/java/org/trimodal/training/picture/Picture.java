@@ -89,8 +89,13 @@ public record Picture(String name, String caption, int columns, List<Panel> pane
 
   /** Writes {@code <name>.png} and {@code <name>.svg} into a folder that is there. */
   public void write(Path folder) {
-    writePng(folder.resolve(name + ".png"));
+    write(folder, png());
+  }
+
+  /** The same with a PNG that has been drawn already. */
+  void write(Path folder, byte[] png) {
     try {
+      Files.write(folder.resolve(name + ".png"), png);
       Files.writeString(folder.resolve(name + ".svg"), svg());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

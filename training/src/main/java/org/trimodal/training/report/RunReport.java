@@ -18,7 +18,6 @@ import org.trimodal.training.metric.Measurement;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.ScoredUtterances;
 import org.trimodal.training.picture.HtmlPage;
-import org.trimodal.training.picture.Picture;
 import org.trimodal.training.robustness.SweepCsv;
 import org.trimodal.training.robustness.SweepPicture;
 import org.trimodal.training.robustness.SweepPoint;
@@ -38,7 +37,6 @@ public final class RunReport {
 
   private final Path folder;
   private final HtmlPage page;
-  private final List<Picture> pictures = new ArrayList<>();
 
   private RunReport(Path folder, String title) {
     this.folder = folder;
@@ -108,7 +106,7 @@ public final class RunReport {
             ScoredUtterances.of(table.truths(), table.predictions(), labels), Bootstrap.standard());
     page.heading("The %s split, %,d utterances".formatted(split.key(), measurement.metrics().n()));
     page.cards(cards(measurement));
-    new EvaluationPictures(table, labels, utterances(evaluation)).all().forEach(this::add);
+    new EvaluationPictures(table, labels, utterances(evaluation)).all().forEach(page::picture);
     page.heading("Every metric");
     page.table(rows(measurement));
     page.paragraph(MetricsList.CONVENTIONS);
@@ -119,7 +117,7 @@ public final class RunReport {
         .ifPresent(
             picture -> {
               page.heading("Training");
-              add(picture);
+              page.picture(picture);
             });
   }
 
@@ -128,16 +126,11 @@ public final class RunReport {
       List<SweepPoint> points = SweepCsv.read(evaluation.resolve(SweepCsv.FILE));
       if (!points.isEmpty()) {
         page.heading("Missing input");
-        add(SweepPicture.of(points));
+        page.picture(SweepPicture.of(points));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void add(Picture picture) {
-    pictures.add(picture);
-    page.picture(picture);
   }
 
   private Path write() {
@@ -145,7 +138,7 @@ public final class RunReport {
     Path file = folder.resolve(FILE);
     try {
       Files.createDirectories(drawn);
-      pictures.forEach(picture -> picture.write(drawn));
+      page.writePictures(drawn);
       AtomicDirectory.replace(file, page.text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
