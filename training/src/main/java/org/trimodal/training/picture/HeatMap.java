@@ -171,7 +171,7 @@ public record HeatMap(
   }
 
   /** As an image: thousands of rectangles would make a vector file of megabytes. */
-  private BufferedImage image(double highest) {
+  BufferedImage image(double highest) {
     BufferedImage image =
         new BufferedImage(
             Math.max(1, RESOLUTION * plotWidth()),
