@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,28 +47,42 @@ public final class SampleGenerator {
   /**
    * Writes the set; the same seed gives the same bytes.
    *
-   * @param folder made if it is not there; files of earlier samples are replaced
+   * @param folder made if it is not there; an earlier sample, whole or not, is replaced
    * @param seed of everything
    * @return how well the test labels can be predicted
-   * @throws DataException if the folder cannot be written
+   * @throws DataException if the folder holds anything else, or cannot be written
    */
   public static Ceiling generate(Path folder, long seed) {
+    requireReplaceable(folder);
     return new SampleGenerator(folder, seed).write();
+  }
+
+  /** Real recordings have files of the same names, but no conflicts, which a sample has first. */
+  private static void requireReplaceable(Path folder) {
+    if (!Files.isDirectory(folder) || Files.exists(folder.resolve(CONFLICTS))) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<Path> found = files.min(Comparator.naturalOrder());
+      if (found.isPresent()) {
+        throw new DataException(
+            folder,
+            "expected a new folder, an empty one or an earlier sample with its %s, found %s"
+                .formatted(CONFLICTS, found.get().getFileName()));
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          folder, "expected a readable folder, found " + IoFailure.inWords(e), e);
+    }
   }
 
   private Ceiling write() {
     try {
       Files.createDirectories(folder);
-      List<String> conflicts = new ArrayList<>();
+      Files.write(folder.resolve(CONFLICTS), conflicts());
       for (Split split : Split.values()) {
-        List<Spoken> spoken = spoken(split);
-        write(split, spoken);
-        spoken.stream()
-            .filter(utterance -> utterance.planted().conflict(vocabulary))
-            .map(Spoken::id)
-            .forEach(conflicts::add);
+        write(split, spoken(split));
       }
-      Files.write(folder.resolve(CONFLICTS), conflicts);
       writeExamples();
     } catch (IOException e) {
       throw new DataException(
@@ -82,6 +98,14 @@ public final class SampleGenerator {
         Oracle.partial(vocabulary).stream()
             .map(oracle -> oracle.measure(seed, vocabulary, test))
             .toList());
+  }
+
+  private List<String> conflicts() {
+    return Stream.of(Split.values())
+        .flatMap(split -> spoken(split).stream())
+        .filter(utterance -> utterance.planted().conflict(vocabulary))
+        .map(Spoken::id)
+        .toList();
   }
 
   private List<Spoken> spoken(Split split) {

@@ -198,6 +198,31 @@ class SampleGeneratorTest {
   }
 
   @Test
+  void an_earlier_sample_is_replaced_by_the_same_bytes_as_a_new_one() throws IOException {
+    Path earlier = Files.createDirectory(folder.resolve("earlier"));
+    Files.writeString(earlier.resolve(SampleGenerator.CONFLICTS), "");
+    Files.writeString(earlier.resolve("y_train.h5"), "killed while it was written");
+    SampleGenerator.generate(earlier, 1);
+    for (String file : files(sample)) {
+      assertThat(earlier.resolve(file)).hasSameBinaryContentAs(sample.resolve(file));
+    }
+  }
+
+  @Test
+  void a_folder_with_recordings_is_refused_and_stays_as_it_is() throws IOException {
+    Path recordings = Files.createDirectory(folder.resolve("recordings"));
+    Path labels = Files.writeString(recordings.resolve("y_train.h5"), "real");
+    assertThatThrownBy(() -> SampleGenerator.generate(recordings, 1))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            recordings
+                + ": expected a new folder, an empty one or an earlier sample with its"
+                + " conflict.txt, found y_train.h5");
+    assertThat(files(recordings)).containsExactly("y_train.h5");
+    assertThat(labels).hasContent("real");
+  }
+
+  @Test
   void a_place_that_cannot_be_written_is_named() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThatThrownBy(() -> SampleGenerator.generate(file.resolve("sample"), 1))
