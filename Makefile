@@ -11,6 +11,9 @@ DIST = training/target/$(if $(filter gpu,$(DEVICE)),$(GPU_DIST),trimodal)
 PROFILE = $(if $(filter gpu,$(DEVICE)),-P$(GPU_PROFILE))
 
 TRIMODAL = $(DIST)/bin/trimodal
+# Of the distribution's time: Maven, which takes a while to find nothing to do, is asked only when a source is newer.
+BUILT = $(DIST)/.built
+SOURCES = $(shell find pom.xml .mvn */pom.xml */src)
 CONF = $(DIST)/conf
 SAMPLE = data/sample
 
@@ -19,8 +22,17 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 .PHONY: build
-build: ## compile, check and lay out the distribution in training/target/trimodal
-	$(MAVEN) -q verify -DskipTests $(PROFILE)
+build: $(BUILT) ## compile, check and lay out the distribution in training/target/trimodal
+
+$(BUILT): $(SOURCES)
+	$(call lay-out,$(MAVEN) -q verify -DskipTests $(PROFILE),$@)
+
+# Runs a command that lays a distribution out, and gives the mark the time at which it began.
+define lay-out
+@mkdir -p training/target && touch training/target/.began
+$(1)
+@mv training/target/.began $(2)
+endef
 
 .PHONY: dist-gpu
 dist-gpu: ## lay out the distribution for NVIDIA GPUs in training/target/trimodal-gpu
@@ -29,7 +41,7 @@ dist-gpu: ## lay out the distribution for NVIDIA GPUs in training/target/trimoda
 
 .PHONY: test
 test: ## every test
-	$(MAVEN) verify
+	$(call lay-out,$(MAVEN) verify,training/target/trimodal/.built)
 
 .PHONY: format
 format: ## put every source file in the house's format
