@@ -1,5 +1,6 @@
-# Maven where it is installed, else the wrapper, which fetches it.
-MAVEN = $(shell command -v mvn || echo ./mvnw) -B
+# Maven where it is installed, else the wrapper, which fetches it; data-pipeline and model-graph, which
+# do not know each other, side by side.
+MAVEN = $(shell command -v mvn || echo ./mvnw) -B -T 2
 
 # DEVICE=gpu takes TensorFlow's build for NVIDIA GPUs with CUDA and cuDNN (downloads 2.6 GB once); with
 # CUDA=system the host's own CUDA 12 and cuDNN 9 (0.5 GB).
