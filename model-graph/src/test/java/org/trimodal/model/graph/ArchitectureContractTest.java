@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Operand;
@@ -26,6 +28,7 @@ import org.trimodal.model.SequenceInput;
 import org.trimodal.model.architecture.Networks;
 
 /** What every architecture keeps. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureContractTest {
   // Through the depth of a whole network a float32 slope keeps about 1e-3; a planted factor of 1.1
   // on one term of a layer's gradient moves it by several times this.

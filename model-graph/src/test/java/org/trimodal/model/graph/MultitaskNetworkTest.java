@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Operand;
@@ -25,6 +27,7 @@ import org.trimodal.model.Switches.CrossModal;
 import org.trimodal.model.architecture.Networks;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Execution(ExecutionMode.CONCURRENT)
 class MultitaskNetworkTest {
   // Through the depth of the whole network a float32 slope keeps about 1e-3; a planted factor of
   // 1.1 on one term of a layer's gradient moves it by several times this.

@@ -157,8 +157,7 @@ class ExperimentCommandsTest {
     arguments.addAll(longer);
 
     Process process =
-        TrainingProcess.start(
-            folder.resolve("output.txt"), List.of(), arguments.toArray(String[]::new));
+        TrainingProcess.start(folder.resolve("output.txt"), arguments.toArray(String[]::new));
     while (TrainingProcess.newestCheckpoint(killed.resolve("seed-6")).compareTo("step-00000010")
         < 0) {
       assertThat(process.waitFor(3, TimeUnit.MILLISECONDS)).as("ended too early").isFalse();

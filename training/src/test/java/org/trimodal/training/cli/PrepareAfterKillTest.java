@@ -103,6 +103,6 @@ class PrepareAfterKillTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    return TrainingProcess.start(folder.resolve("output.txt"), List.of(), arguments);
+    return TrainingProcess.start(folder.resolve("output.txt"), arguments);
   }
 }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real processes, really killed: no in-process imitation can lose what a SIGKILL loses. */
+@Execution(ExecutionMode.CONCURRENT)
 class ResumeAfterKillTest {
   private static final int EPOCHS = 6;
 
@@ -120,6 +122,6 @@ class ResumeAfterKillTest {
   }
 
   private static Process start(String... arguments) throws IOException {
-    return TrainingProcess.start(folder.resolve("output.txt"), List.of(), arguments);
+    return TrainingProcess.start(folder.resolve("output.txt"), arguments);
   }
 }

@@ -8,7 +8,19 @@ import java.util.List;
 
 /** The command line as a process of its own, as a user starts it. */
 final class TrainingProcess {
+  /** Of a process so short that the second compiler never earns what it costs. */
+  private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
   private TrainingProcess() {}
+
+  /**
+   * Starts {@code trimodal} for a moment.
+   *
+   * @param output what it prints is added to this file
+   */
+  static Process start(Path output, String... arguments) throws IOException {
+    return start(output, SHORT_LIVED, arguments);
+  }
 
   /**
    * Starts {@code trimodal} with the class path of the tests.

@@ -114,8 +114,7 @@ class TuneCommandTest {
   void a_search_killed_and_begun_again_ends_in_the_same_leaderboard() throws Exception {
     Path killed = folder.resolve("killed");
     Process process =
-        TrainingProcess.start(
-            folder.resolve("output.txt"), List.of(), arguments(killed, "halving"));
+        TrainingProcess.start(folder.resolve("output.txt"), arguments(killed, "halving"));
     while (TrainingProcess.newestCheckpoint(killed.resolve("trial-002")).isEmpty()) {
       assertThat(process.waitFor(3, TimeUnit.MILLISECONDS)).as("ended too early").isFalse();
     }

@@ -19,9 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.trimodal.training.serve.HostileRequests.Hostile;
 import org.trimodal.training.serve.RawClient.Response;
 
+@Isolated("measures the memory of the whole process")
 class HostileRequestsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CLIENTS = 4;
