@@ -12,7 +12,8 @@ DIST = training/target/$(if $(filter gpu,$(DEVICE)),$(GPU_DIST),trimodal)
 PROFILE = $(if $(filter gpu,$(DEVICE)),-P$(GPU_PROFILE))
 
 TRIMODAL = $(DIST)/bin/trimodal
-# Of the distribution's time: Maven, which takes a while to find nothing to do, is asked only when a source is newer.
+# A mark as old as the distribution: Maven, which takes a while to find nothing to do, is asked only when
+# a source is newer.
 BUILT = $(DIST)/.built
 SOURCES = $(shell find pom.xml .mvn */pom.xml */src)
 CONF = $(DIST)/conf
