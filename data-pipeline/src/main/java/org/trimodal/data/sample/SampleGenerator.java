@@ -1,13 +1,18 @@
 package org.trimodal.data.sample;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.Maps;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,12 +41,14 @@ public final class SampleGenerator {
   private final long seed;
   private final Vocabulary vocabulary;
   private final Recorder recorder;
+  private final Map<Split, List<Spoken>> spoken;
 
   private SampleGenerator(Path folder, long seed) {
     this.folder = folder;
     this.seed = seed;
     this.vocabulary = new Vocabulary(seed);
     this.recorder = new Recorder(seed, vocabulary);
+    this.spoken = Maps.toMap(Arrays.asList(Split.values()), split -> draw(seed, vocabulary, split));
   }
 
   /**
@@ -80,8 +87,8 @@ public final class SampleGenerator {
     try {
       Files.createDirectories(folder);
       Files.write(folder.resolve(CONFLICTS), conflicts());
-      for (Split split : Split.values()) {
-        write(split, spoken(split));
+      for (Map.Entry<Split, List<Spoken>> each : spoken.entrySet()) {
+        write(each.getKey(), each.getValue());
       }
       writeExamples();
     } catch (IOException e) {
@@ -101,14 +108,18 @@ public final class SampleGenerator {
   }
 
   private List<String> conflicts() {
-    return Stream.of(Split.values())
-        .flatMap(split -> spoken(split).stream())
+    return spoken.values().stream()
+        .flatMap(List::stream)
         .filter(utterance -> utterance.planted().conflict(vocabulary))
         .map(Spoken::id)
         .toList();
   }
 
   private List<Spoken> spoken(Split split) {
+    return requireNonNull(spoken.get(split));
+  }
+
+  private static List<Spoken> draw(long seed, Vocabulary vocabulary, Split split) {
     List<Spoken> spoken = new ArrayList<>();
     for (int i = 0; i < utterances(split); i++) {
       String id = "%s_%02d".formatted(speaker(split, i), i % PER_SPEAKER);
