@@ -109,7 +109,8 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on from the newest intact checkpoint, bit for bit.
+   * Goes on from the newest intact checkpoint, bit for bit. A run that had ended is left as it is,
+   * but where its last checkpoint is damaged: its end is made again.
    *
    * @param runFolder of a run that was begun
    * @throws DataException if the data set is not the one that the run began with
@@ -117,7 +118,7 @@ public final class TrainingRun {
    */
   public TrainingResult resume(Path runFolder) {
     RunFolder run = RunFolder.open(runFolder);
-    if (Files.exists(run.result())) {
+    if (Files.exists(run.result()) && isNewestIntact(run)) {
       TrainingResult before = RunFolder.read(run.result(), TrainingResult.class);
       return new TrainingResult(
           Reason.FINISHED_BEFORE,
@@ -141,7 +142,12 @@ public final class TrainingRun {
     config.compute().computation(device);
     FitPlan plan = FitPlan.of(config, dataSet, data).standardised(run.statistics());
     dataSet.verifyShards();
+    run.removeResult();
     return train(run, plan, dataSet);
+  }
+
+  private static boolean isNewestIntact(RunFolder run) {
+    return new CheckpointStore(run.checkpoints(), 1).newestIntact().damaged().isEmpty();
   }
 
   private TrainingResult train(RunFolder run, FitPlan plan, LearningSet data) {

@@ -212,6 +212,15 @@ public record RunFolder(Path folder) {
     return folder.resolve("result.json");
   }
 
+  /** Takes back that the run has ended, if it had: it goes on. */
+  public void removeResult() {
+    try {
+      Files.deleteIfExists(result());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Replaces a JSON file of the folder as a whole. */
   public static void write(Path file, Object value) {
     try {

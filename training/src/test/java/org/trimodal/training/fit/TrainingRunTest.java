@@ -149,6 +149,25 @@ class TrainingRunTest {
   }
 
   @Test
+  void a_finished_run_whose_last_checkpoint_is_damaged_makes_its_end_again() throws IOException {
+    Path run = folder.resolve("run");
+    TinyRuns.train(CONFIG, data, run);
+    List<Checkpoint> all = checkpoints(run);
+    Checkpoint newest = all.get(all.size() - 1);
+    Checkpoint before = all.get(all.size() - 2);
+    flipByte(newest.folder().resolve("training/state.data-00000-of-00001"));
+
+    TinyRuns resumed = new TinyRuns();
+    TrainingResult result = resumed.run().resume(run);
+
+    assertThat(result.reason()).isEqualTo(Reason.COMPLETED);
+    assertThat(resumed.notices).singleElement().asString().contains("" + newest.step());
+    assertThat(resumed.steps.get(0)).isEqualTo(before.step() + 1);
+    assertSameBits(run);
+    newest.verify();
+  }
+
+  @Test
   void training_stops_early_and_keeps_the_best() {
     // At this rate nothing changes a float, so no epoch after the first is better.
     Path run = folder.resolve("run");
