@@ -109,8 +109,8 @@ public final class TrainingRun {
   }
 
   /**
-   * Goes on from the newest intact checkpoint, bit for bit. A run that had ended is left as it is,
-   * but where its last checkpoint is damaged: its end is made again.
+   * Goes on from the newest intact checkpoint, bit for bit. A run that had ended is left as it is;
+   * where its last checkpoint is damaged or gone, its end is made again.
    *
    * @param runFolder of a run that was begun
    * @throws DataException if the data set is not the one that the run began with
@@ -118,15 +118,17 @@ public final class TrainingRun {
    */
   public TrainingResult resume(Path runFolder) {
     RunFolder run = RunFolder.open(runFolder);
-    if (Files.exists(run.result()) && isNewestIntact(run)) {
+    if (Files.exists(run.result())) {
       TrainingResult before = RunFolder.read(run.result(), TrainingResult.class);
-      return new TrainingResult(
-          Reason.FINISHED_BEFORE,
-          before.epochs(),
-          before.steps(),
-          before.skippedSteps(),
-          before.best(),
-          before.fingerprint());
+      if (hasEnd(run, before.steps())) {
+        return new TrainingResult(
+            Reason.FINISHED_BEFORE,
+            before.epochs(),
+            before.steps(),
+            before.skippedSteps(),
+            before.best(),
+            before.fingerprint());
+      }
     }
     RunManifest manifest = run.manifest();
     Path data = Path.of(manifest.data());
@@ -146,8 +148,13 @@ public final class TrainingRun {
     return train(run, plan, dataSet);
   }
 
-  private static boolean isNewestIntact(RunFolder run) {
-    return new CheckpointStore(run.checkpoints(), 1).newestIntact().damaged().isEmpty();
+  /** Whether the checkpoint of the last step is there, intact, and one is marked as the best. */
+  private static boolean hasEnd(RunFolder run, long lastStep) {
+    CheckpointStore store = new CheckpointStore(run.checkpoints(), 1);
+    CheckpointStore.Recovery recovery = store.newestIntact();
+    return recovery.damaged().isEmpty()
+        && recovery.checkpoint().filter(newest -> newest.step() == lastStep).isPresent()
+        && store.best().isPresent();
   }
 
   private TrainingResult train(RunFolder run, FitPlan plan, LearningSet data) {
@@ -209,11 +216,17 @@ public final class TrainingRun {
   /** Newest intact checkpoint of this run; empty if the run has written none yet. */
   private Optional<Checkpoint> newest(CheckpointStore store, RunState fresh) {
     CheckpointStore.Recovery recovery = store.newestIntact();
-    recovery.damaged().forEach(listener::noticed);
     if (recovery.checkpoint().isEmpty() && !recovery.damaged().isEmpty()) {
       throw new TrainingException("no checkpoint is intact: " + recovery.damaged().get(0));
     }
-    recovery.checkpoint().ifPresent(checkpoint -> requireSame(checkpoint, fresh));
+    recovery
+        .checkpoint()
+        .ifPresent(
+            checkpoint -> {
+              Path taken = checkpoint.folder().getFileName();
+              recovery.damaged().forEach(line -> listener.noticed(line + "; taking " + taken));
+              requireSame(checkpoint, fresh);
+            });
     return recovery.checkpoint();
   }
 

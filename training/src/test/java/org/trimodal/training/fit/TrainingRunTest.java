@@ -168,6 +168,20 @@ class TrainingRunTest {
   }
 
   @Test
+  void a_finished_run_whose_last_checkpoint_is_gone_makes_its_end_again() throws IOException {
+    Path run = folder.resolve("run");
+    TinyRuns.train(CONFIG, data, run);
+    List<Checkpoint> all = checkpoints(run);
+    Checkpoint newest = all.get(all.size() - 1);
+    MoreFiles.deleteRecursively(newest.folder(), RecursiveDeleteOption.ALLOW_INSECURE);
+
+    new TinyRuns().run().resume(run);
+
+    assertSameBits(run);
+    newest.verify();
+  }
+
+  @Test
   void training_stops_early_and_keeps_the_best() {
     // At this rate nothing changes a float, so no epoch after the first is better.
     Path run = folder.resolve("run");
@@ -178,6 +192,7 @@ class TrainingRunTest {
     assertThat(result.best().epoch()).isEqualTo(1);
     assertThat(new CheckpointStore(run.resolve("checkpoints"), 2).best())
         .hasValueSatisfying(best -> assertThat(best.step()).isEqualTo(stepsPerEpoch));
+    assertThat(new TinyRuns().run().resume(run).reason()).isEqualTo(Reason.FINISHED_BEFORE);
   }
 
   @Test
