@@ -29,6 +29,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains, and evaluates the best checkpoint on the test split. */
@@ -43,6 +44,16 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Task task = new Task();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "replaces a value of the configuration, such as",
+        "model.width=64; may be repeated;",
+        "data.modalities.vision=off takes a modality out"
+      })
+  private List<String> settings = new ArrayList<>();
 
   @Mixin private DeviceOptions device = new DeviceOptions();
 
@@ -88,16 +99,6 @@ final class TrainCommand implements Callable<Integer> {
         description = "folder of the run, to be made")
     private Path out = Path.of("");
 
-    @Option(
-        names = "--set",
-        paramLabel = "KEY=VALUE",
-        description = {
-          "replaces a value of the configuration, such as",
-          "model.width=64; may be repeated;",
-          "data.modalities.vision=off takes a modality out"
-        })
-    private List<String> settings = new ArrayList<>();
-
     @ArgGroup(exclusive = false)
     private @Nullable InitFrom initFrom; // picocli leaves it out when --init-from is not given
   }
@@ -108,10 +109,16 @@ final class TrainCommand implements Callable<Integer> {
     if (chosen != null) {
       Folders.requireThere("--data", chosen.data);
       Folders.requireNew("--out", chosen.out);
-      RunConfig config =
-          ConfigReader.read(chosen.config, chosen.settings, DataWidths.of(chosen.data));
+      RunConfig config = ConfigReader.read(chosen.config, settings, DataWidths.of(chosen.data));
       Optional<InitialWeights> initial = InitFrom.weights(chosen.initFrom);
       return report(chosen.out, train(run -> run.start(config, chosen.data, chosen.out, initial)));
+    }
+    if (!settings.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--set: expected none beside --resume, for a run goes on with its own configuration,"
+              + " found "
+              + settings.get(0));
     }
     Path folder = task.resume.orElseThrow();
     Folders.requireThere("--resume", folder);

@@ -235,6 +235,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void a_run_goes_on_with_its_own_configuration() {
+    CommandRun run =
+        CommandRun.of("train", "--resume", trained.toString(), "--set", "schedule.epochs=2");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--set: expected none beside --resume")
+        .contains("schedule.epochs=2");
+  }
+
+  @Test
   void a_folder_that_is_no_run_is_not_resumed() {
     CommandRun run = CommandRun.of("train", "--resume", data.toString());
 
