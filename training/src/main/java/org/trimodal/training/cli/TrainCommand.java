@@ -29,7 +29,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains, and evaluates the best checkpoint on the test split. */
@@ -114,8 +113,7 @@ final class TrainCommand implements Callable<Integer> {
       return report(chosen.out, train(run -> run.start(config, chosen.data, chosen.out, initial)));
     }
     if (!settings.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw new WrongUseException(
           "--set: expected none beside --resume, for a run goes on with its own configuration,"
               + " found "
               + settings.get(0));

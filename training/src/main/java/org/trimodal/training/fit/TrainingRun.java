@@ -144,7 +144,6 @@ public final class TrainingRun {
     config.compute().computation(device);
     FitPlan plan = FitPlan.of(config, dataSet, data).standardised(run.statistics());
     dataSet.verifyShards();
-    run.removeResult();
     return train(run, plan, dataSet);
   }
 
@@ -181,6 +180,7 @@ public final class TrainingRun {
       } else {
         graph.initialise(given(run.manifest(), plan.model()));
       }
+      run.removeResult();
       try (Journal journal = new Journal(run, store, RunModel.of(run, plan, data), graph, clock)) {
         journal.checkpoint(state);
         graph.recordPlacement(new RecordedDevice(run, device, state.step() + 1));
@@ -222,10 +222,10 @@ public final class TrainingRun {
     recovery
         .checkpoint()
         .ifPresent(
-            checkpoint -> {
-              Path taken = checkpoint.folder().getFileName();
-              recovery.damaged().forEach(line -> listener.noticed(line + "; taking " + taken));
-              requireSame(checkpoint, fresh);
+            taken -> {
+              String instead = "; taking " + taken.folder().getFileName();
+              recovery.damaged().forEach(line -> listener.noticed(line + instead));
+              requireSame(taken, fresh);
             });
     return recovery.checkpoint();
   }

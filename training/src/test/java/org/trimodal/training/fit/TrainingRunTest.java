@@ -116,8 +116,7 @@ class TrainingRunTest {
   void rows_beyond_a_damaged_newest_checkpoint_are_made_again() throws IOException {
     Path run = folder.resolve("run");
     new TinyRuns().stoppedAfter(2 * stepsPerEpoch).start(CONFIG, data, run);
-    List<Checkpoint> all = checkpoints(run);
-    Checkpoint newest = all.get(all.size() - 1);
+    Checkpoint newest = newest(run);
     flipByte(newest.folder().resolve("variables/variables.data-00000-of-00001"));
 
     TinyRuns resumed = new TinyRuns();
@@ -152,9 +151,8 @@ class TrainingRunTest {
   void a_finished_run_whose_last_checkpoint_is_damaged_makes_its_end_again() throws IOException {
     Path run = folder.resolve("run");
     TinyRuns.train(CONFIG, data, run);
-    List<Checkpoint> all = checkpoints(run);
-    Checkpoint newest = all.get(all.size() - 1);
-    Checkpoint before = all.get(all.size() - 2);
+    Checkpoint newest = newest(run);
+    Checkpoint before = checkpoints(run).get(checkpoints(run).size() - 2);
     flipByte(newest.folder().resolve("training/state.data-00000-of-00001"));
 
     TinyRuns resumed = new TinyRuns();
@@ -171,14 +169,28 @@ class TrainingRunTest {
   void a_finished_run_whose_last_checkpoint_is_gone_makes_its_end_again() throws IOException {
     Path run = folder.resolve("run");
     TinyRuns.train(CONFIG, data, run);
-    List<Checkpoint> all = checkpoints(run);
-    Checkpoint newest = all.get(all.size() - 1);
+    Checkpoint newest = newest(run);
     MoreFiles.deleteRecursively(newest.folder(), RecursiveDeleteOption.ALLOW_INSECURE);
 
     new TinyRuns().run().resume(run);
 
     assertSameBits(run);
     newest.verify();
+  }
+
+  @Test
+  void a_finished_run_without_an_intact_checkpoint_is_refused_and_stays_finished()
+      throws IOException {
+    Path run = folder.resolve("run");
+    TinyRuns.train(CONFIG, data, run);
+    for (Checkpoint checkpoint : checkpoints(run)) {
+      flipByte(checkpoint.folder().resolve("variables/variables.data-00000-of-00001"));
+    }
+
+    assertThatThrownBy(() -> new TinyRuns().run().resume(run))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("no checkpoint is intact");
+    assertSameBits(run);
   }
 
   @Test
@@ -293,6 +305,11 @@ class TrainingRunTest {
 
   private static TrainingResult result(Path run) {
     return RunFolder.read(RunFolder.open(run).result(), TrainingResult.class);
+  }
+
+  private static Checkpoint newest(Path run) {
+    List<Checkpoint> all = checkpoints(run);
+    return all.get(all.size() - 1);
   }
 
   private static List<Checkpoint> checkpoints(Path run) {
