@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.IoFailure;
@@ -24,6 +26,7 @@ final class ArraySplit implements AutoCloseable {
   private final List<Path> paths;
   private final List<H5Array> features = new ArrayList<>();
   private final List<H5Array> targets = new ArrayList<>();
+  private final SharedTime shared;
 
   /** Opens the arrays of those modalities; every one of them must be there. */
   @MustBeClosed
@@ -38,6 +41,7 @@ final class ArraySplit implements AutoCloseable {
         features.add(new H5Array(path));
       }
       check();
+      this.shared = sharedTime();
     } catch (DataException e) {
       close();
       throw e;
@@ -94,6 +98,12 @@ final class ArraySplit implements AutoCloseable {
     targets.forEach(H5Array::close);
   }
 
+  private SharedTime sharedTime() {
+    return SharedTime.of(
+        modalities,
+        IntStream.range(0, features.size()).mapToObj(m -> OptionalInt.of(time(m))).toList());
+  }
+
   private int sliceRows() {
     long perRow = 1;
     for (int m = 0; m < features.size(); m++) {
@@ -103,10 +113,16 @@ final class ArraySplit implements AutoCloseable {
   }
 
   private List<FeatureSequence> sequences(List<float[]> values, int row) {
-    List<FeatureSequence> sequences = new ArrayList<>();
+    List<PaddedRows> rows = new ArrayList<>();
     for (int m = 0; m < values.size(); m++) {
       int size = time(m) * width(m);
-      sequences.add(Padding.strip(values.get(m), row * size, time(m), width(m)));
+      rows.add(new PaddedRows(values.get(m), row * size, time(m), width(m)));
+    }
+    Span common = shared.shown(rows);
+    List<FeatureSequence> sequences = new ArrayList<>();
+    for (int m = 0; m < rows.size(); m++) {
+      PaddedRows own = rows.get(m);
+      sequences.add(own.cut(shared.has(m) ? common : own.shown()));
     }
     return sequences;
   }

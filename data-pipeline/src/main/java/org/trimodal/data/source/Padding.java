@@ -1,6 +1,5 @@
 package org.trimodal.data.source;
 
-import java.util.Arrays;
 import org.trimodal.data.FeatureSequence;
 
 /**
@@ -17,24 +16,7 @@ public final class Padding {
    * @param from where the utterance's {@code [time, width]} begin
    */
   public static FeatureSequence strip(float[] rows, int from, int time, int width) {
-    int first = 0;
-    while (first < time && isZero(rows, from + first * width, width)) {
-      first++;
-    }
-    int end = time;
-    while (end > first && isZero(rows, from + (end - 1) * width, width)) {
-      end--;
-    }
-    return new FeatureSequence(
-        end - first, width, Arrays.copyOfRange(rows, from + first * width, from + end * width));
-  }
-
-  private static boolean isZero(float[] rows, int from, int width) {
-    for (int i = from; i < from + width; i++) {
-      if (rows[i] != 0) {
-        return false;
-      }
-    }
-    return true;
+    PaddedRows padded = new PaddedRows(rows, from, time, width);
+    return padded.cut(padded.shown());
   }
 }

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
@@ -19,8 +22,11 @@ import org.trimodal.data.source.PickleFeatures.Rows;
 
 /** One split of a pickle: its arrays, checked against each other. */
 final class PickleSplit {
+  private static final Logger LOG = LoggerFactory.getLogger(PickleSplit.class);
+
   static final String TOKENS = "text_bert";
   static final String LENGTHS = "_lengths";
+  private static final String TEXT = "text";
 
   /** Of one read, over all modalities: bounds memory, whatever the file's size. */
   private static final long SLICE_VALUES = 1L << 22;
@@ -35,6 +41,10 @@ final class PickleSplit {
   private final int utterances;
   private final List<PickleFeatures> features = new ArrayList<>();
   private final List<TrueSteps> steps = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private SharedTime shared = new SharedTime(List.of());
+  private Optional<TokenMask> tokens = Optional.empty();
+  private int beyondTokens;
 
   /**
    * Of a dict.
@@ -77,15 +87,22 @@ final class PickleSplit {
 
   /** Takes the features of those modalities; every one of them must be there. */
   void use(List<String> modalities) {
-    for (String name : modalities) {
-      if (utterances > 0) {
-        PickleColumn column = required(name);
-        checkRows(column);
-        PickleFeatures found = PickleFeatures.of(column);
-        features.add(found);
-        steps.add(steps(name, found));
-      }
+    if (utterances == 0) {
+      return;
     }
+    List<OptionalInt> times = new ArrayList<>();
+    for (String name : modalities) {
+      PickleColumn column = required(name);
+      checkRows(column);
+      PickleFeatures found = PickleFeatures.of(column);
+      boolean padded = lengths(name).isEmpty() && !found.isRagged();
+      names.add(name);
+      features.add(found);
+      times.add(padded ? OptionalInt.of(found.longest()) : OptionalInt.empty());
+      steps.add(steps(name, found));
+    }
+    shared = SharedTime.of(names, times);
+    tokens = shared.members().stream().findFirst().flatMap(m -> tokens(features.get(m).longest()));
   }
 
   int utterances() {
@@ -128,6 +145,19 @@ final class PickleSplit {
       }
     }
     steps.forEach(each -> each.logContradictions(path, split));
+    logBeyondTokens();
+  }
+
+  private void logBeyondTokens() {
+    if (beyondTokens > 0) {
+      LOG.warn(
+          "{}: {} utterances of {} have frames beyond the tokens of {}, which were left out",
+          path,
+          beyondTokens,
+          split.key(),
+          TOKENS);
+      beyondTokens = 0;
+    }
   }
 
   private int sliceRows() {
@@ -137,18 +167,38 @@ final class PickleSplit {
   }
 
   private List<FeatureSequence> sequences(List<Rows> rows, int row, int utterance) {
-    List<FeatureSequence> sequences = new ArrayList<>();
+    List<PaddedRows> padded = new ArrayList<>();
     for (int m = 0; m < rows.size(); m++) {
       Rows all = rows.get(m);
       int width = features.get(m).width();
-      int time = all.size(row) / width;
-      sequences.add(steps.get(m).cut(all.values(), all.start(row), time, width, utterance));
+      padded.add(new PaddedRows(all.values(), all.start(row), all.size(row) / width, width));
+    }
+    Span common = common(padded, utterance);
+    List<FeatureSequence> sequences = new ArrayList<>();
+    for (int m = 0; m < padded.size(); m++) {
+      PaddedRows own = padded.get(m);
+      sequences.add(shared.has(m) ? own.cut(common) : steps.get(m).cut(own, utterance));
     }
     return sequences;
   }
 
+  /** The words of an utterance: what the mask of its tokens says, or else what the rows show. */
+  private Span common(List<PaddedRows> rows, int utterance) {
+    Span shown = shared.shown(rows);
+    Span masked = tokens.map(mask -> mask.span(utterance)).orElse(Span.NONE);
+    if (masked.isEmpty()) {
+      return shown;
+    }
+    if (shared.members().stream()
+        .filter(m -> !names.get(m).equals(TEXT)) // padding of BERT's states need not be zero
+        .anyMatch(m -> !masked.contains(rows.get(m).shown()))) {
+      beyondTokens++;
+    }
+    return masked;
+  }
+
   private TrueSteps steps(String name, PickleFeatures found) {
-    Optional<PickleColumn> lengths = column(name + LENGTHS).filter(this::hasSomething);
+    Optional<PickleColumn> lengths = lengths(name);
     if (lengths.isPresent()) {
       checkRows(lengths.get());
       return TrueSteps.of(lengths.get());
@@ -156,13 +206,21 @@ final class PickleSplit {
     if (found.isRagged()) {
       return TrueSteps.all();
     }
-    boolean tokens =
-        name.equals("text")
-            && dict.get(TOKENS).orElse(dict) instanceof PickleArray bert
-            && TrueSteps.fits(bert, utterances, found.longest());
-    return tokens
-        ? TrueSteps.ofTokens((PickleArray) dict.get(TOKENS).orElseThrow())
-        : TrueSteps.byRows();
+    return (name.equals(TEXT) ? tokens(found.longest()) : Optional.<TokenMask>empty())
+        .map(TrueSteps::ofTokens)
+        .orElseGet(TrueSteps::byRows);
+  }
+
+  private Optional<PickleColumn> lengths(String name) {
+    return column(name + LENGTHS).filter(this::hasSomething);
+  }
+
+  private Optional<TokenMask> tokens(int time) {
+    return dict.get(TOKENS)
+        .filter(PickleArray.class::isInstance)
+        .map(PickleArray.class::cast)
+        .filter(bert -> TokenMask.fits(bert, utterances, time))
+        .map(TokenMask::new);
   }
 
   /** FET leaves an empty list where it made nothing. */

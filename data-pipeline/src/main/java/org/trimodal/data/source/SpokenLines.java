@@ -4,6 +4,8 @@ import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
@@ -53,8 +55,8 @@ record SpokenLines(Path file, List<String> lines) {
     if (text < 0) {
       return;
     }
-    List<String> words = WORDS.splitToList(lines.get(number));
     FeatureSequence sequence = sequences.get(text);
+    List<String> words = spread(WORDS.splitToList(lines.get(number)), sequence);
     if (words.size() != sequence.length()) {
       throw new DataException(
           file,
@@ -62,5 +64,20 @@ record SpokenLines(Path file, List<String> lines) {
               .formatted(number + 1, sequence.length(), words.size()));
     }
     sequences.set(text, sequence.with(Steps.of(words)));
+  }
+
+  /**
+   * One word per step: where other modalities have steps before or after the text's own, nothing is
+   * said there.
+   */
+  private static List<String> spread(List<String> words, FeatureSequence text) {
+    Span own = new PaddedRows(text.values(), 0, text.length(), text.width()).shown();
+    if (words.size() == text.length() || words.size() != own.end() - own.first()) {
+      return words;
+    }
+    List<String> all = new ArrayList<>(Collections.nCopies(own.first(), ""));
+    all.addAll(words);
+    all.addAll(Collections.nCopies(text.length() - own.end(), ""));
+    return all;
   }
 }

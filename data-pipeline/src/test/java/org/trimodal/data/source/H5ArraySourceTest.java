@@ -37,7 +37,7 @@ class H5ArraySourceTest {
   void utterances_come_without_padding_and_in_order() {
     List<Utterance> train = read(Split.TRAIN);
     assertThat(train).extracting(Utterance::id).containsExactly("train-00000", "train-00001");
-    assertThat(train.get(0).features().get(0).values()).containsExactly(1, 2, 3, 4);
+    assertThat(train.get(0).features().get(0).values()).containsExactly(1, 2, 3, 4, 0, 0);
     assertThat(train.get(0).features().get(1).values()).containsExactly(7, 8, 9);
     assertThat(train.get(1).features().get(0).length()).isEqualTo(1);
     assertThat(train.get(0).targets()).containsExactly(1.5f);
@@ -60,8 +60,9 @@ class H5ArraySourceTest {
 
   @Test
   void a_row_of_nan_is_a_step_that_is_kept() {
-    arrays.write("audio_train", new float[][][] {{{Float.NaN}, {0}, {0}}, {{1}, {0}, {0}}});
-    assertThat(read(Split.TRAIN).get(0).features().get(1).values()).containsExactly(Float.NaN);
+    arrays.write("audio_train", new float[][][] {{{0}, {0}, {Float.NaN}}, {{1}, {0}, {0}}});
+    assertThat(read(Split.TRAIN).get(0).features().get(1).values())
+        .containsExactly(0, 0, Float.NaN);
   }
 
   @Test
@@ -94,12 +95,20 @@ class H5ArraySourceTest {
 
   @Test
   void words_are_taken_from_their_file_one_per_step() throws IOException {
-    Files.writeString(folder.resolve("words_valid.txt"), "so good\nbad\n");
+    Files.writeString(folder.resolve("words_valid.txt"), "so very good\nbad\n");
     List<Utterance> valid = read(Split.VALID);
 
-    assertThat(valid.get(0).features().get(0).steps().words()).containsExactly("so", "good");
+    assertThat(valid.get(0).features().get(0).steps().words())
+        .containsExactly("so", "very", "good");
     assertThat(valid.get(1).features().get(0).steps().words()).containsExactly("bad");
     assertThat(valid.get(0).features().get(1).steps()).isEqualTo(Steps.unknown());
+  }
+
+  @Test
+  void nothing_is_said_where_only_other_modalities_have_steps() throws IOException {
+    Files.writeString(folder.resolve("words_valid.txt"), "so good\nbad\n");
+    assertThat(read(Split.VALID).get(0).features().get(0).steps().words())
+        .containsExactly("so", "good", "");
   }
 
   @Test
@@ -137,7 +146,7 @@ class H5ArraySourceTest {
   @Test
   void names_may_go_on_after_the_split() throws IOException {
     Files.move(arrays.file("text_test"), arrays.file("text_test_emb"));
-    assertThat(read(Split.TEST).get(0).features().get(0).length()).isEqualTo(2);
+    assertThat(read(Split.TEST).get(1).features().get(0).values()).containsExactly(5, 6);
   }
 
   @Test
