@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.data.shard.SplitIndex;
 
@@ -16,16 +17,19 @@ final class Distributions {
   private static final int BINS = 12;
   private static final List<Integer> USUAL_LENGTHS = List.of(20, 50, 100, 500);
 
-  private final DataSet data;
   private final List<Modality> modalities;
+  private final List<List<Double>> scores;
   private final List<SplitIndex.Entry> entries;
 
   Distributions(DataSet data) {
-    this.data = data;
     modalities = data.schema().modalities();
     entries =
         Arrays.stream(Split.values())
             .flatMap(split -> data.index(split).entries().stream())
+            .toList();
+    scores =
+        IntStream.range(0, data.schema().targets())
+            .<List<Double>>mapToObj(target -> new ArrayList<>())
             .toList();
   }
 
@@ -61,21 +65,15 @@ final class Distributions {
         .formatted(name, limit, longer, 100.0 * lost / Math.max(1, steps));
   }
 
-  /** How scores lie, per target. */
-  Section scores() {
-    List<List<Double>> scores =
-        IntStream.range(0, data.schema().targets())
-            .<List<Double>>mapToObj(target -> new ArrayList<>())
-            .toList();
-    for (Split split : Split.values()) {
-      data.read(
-          split,
-          utterance -> {
-            for (int target = 0; target < scores.size(); target++) {
-              scores.get(target).add((double) utterance.targets()[target]);
-            }
-          });
+  /** Takes the scores of one utterance. */
+  void add(Utterance utterance) {
+    for (int target = 0; target < scores.size(); target++) {
+      scores.get(target).add((double) utterance.targets()[target]);
     }
+  }
+
+  /** How the scores that were added lie, per target. */
+  Section scores() {
     List<String> lines = new ArrayList<>();
     List<Histogram> histograms = new ArrayList<>();
     for (int target = 0; target < scores.size(); target++) {

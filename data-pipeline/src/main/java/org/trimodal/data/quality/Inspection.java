@@ -44,11 +44,21 @@ final class Inspection {
 
   QualityReport report() {
     Distributions distributions = new Distributions(data);
+    MissingFrames missing = new MissingFrames(modalities);
+    for (Split split : Split.values()) {
+      data.read(
+          split,
+          utterance -> {
+            distributions.add(utterance);
+            missing.add(split, utterance);
+          });
+    }
     return new QualityReport(
         List.of(
             counts(),
             defects(),
             presence(),
+            missing.section(),
             sharedVideos(),
             cleaned(),
             constant(),

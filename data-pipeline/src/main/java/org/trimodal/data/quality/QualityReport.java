@@ -16,7 +16,7 @@ public record QualityReport(List<Section> sections) {
   }
 
   /**
-   * Looks at a data set: at its manifest and index, and once through its shards for the scores.
+   * Looks at a data set: at its manifest and index, and once through its shards.
    *
    * @throws org.trimodal.data.DataException if it is damaged
    */

@@ -55,6 +55,14 @@ class QualityReportTest {
   }
 
   @Test
+  void it_counts_steps_of_zeros_of_modalities_that_are_there() {
+    // The second of 30 words and the only one of v1[1] are zero; so are all sounds that are there.
+    assertThat(report)
+        .contains("  text     train         2 of 33", "  text     valid         0 of 1")
+        .contains("  audio    train         2 of 2", "  audio    test          1 of 1");
+  }
+
+  @Test
   void it_finds_videos_in_two_splits() {
     assertThat(report).contains("  1 of 3 videos: v2 in train and valid");
   }

@@ -40,6 +40,13 @@ class AlignmentTest {
   }
 
   @Test
+  void every_part_of_a_word_takes_the_words_own_frame_where_lengths_are_equal() {
+    assertThat(aligned(4, 3, 3, 2, 0f, 5f, 0f)).containsExactly(0, 0, 5, 5, 0, 0, 0, 0);
+    assertThat(aligned(3, 3, 3, 3, 1f, 0f, 7.1f))
+        .containsExactly(1, 1, 1, 0, 0, 0, 7.1f, 7.1f, 7.1f);
+  }
+
+  @Test
   void where_the_first_is_absent_the_longest_gives_the_steps_up_to_the_firsts_limit() {
     assertThat(aligned(1, 0, 3, 1, 1f, 2f, 3f)).containsExactly(1, 2, 3);
     assertThat(aligned(1, 0, 8, 1, 1f, 1f, 2f, 2f, 3f, 3f, 4f, 4f)).containsExactly(1, 2, 3, 4);
