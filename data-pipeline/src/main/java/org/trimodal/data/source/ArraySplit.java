@@ -1,8 +1,6 @@
 package org.trimodal.data.source;
 
 import com.google.errorprone.annotations.MustBeClosed;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Utterance;
 
 /** The open arrays of one split, checked against each other. */
@@ -163,17 +160,18 @@ final class ArraySplit implements AutoCloseable {
   }
 
   private static List<String> readIds(Path file, int utterances) {
-    try {
-      List<String> ids = Files.readAllLines(file);
-      if (ids.size() != utterances || ids.stream().anyMatch(String::isBlank)) {
+    List<String> ids = UtteranceLines.read(file, utterances, "ids");
+    int count = (int) ids.stream().filter(id -> !id.isBlank()).count();
+    for (int line = 0; line < ids.size() && count >= utterances; line++) {
+      if (ids.get(line).isBlank()) {
         throw new DataException(
-            file,
-            "expected %d ids, one a line, found %d"
-                .formatted(utterances, ids.stream().filter(id -> !id.isBlank()).count()));
+            file, "line %d: expected an id, found a blank line".formatted(line + 1));
       }
-      return ids;
-    } catch (IOException e) {
-      throw new DataException(file, "expected readable ids, found " + IoFailure.inWords(e), e);
     }
+    if (count != utterances) {
+      throw new DataException(
+          file, "expected %d ids, one a line, found %d".formatted(utterances, count));
+    }
+    return ids.stream().map(String::strip).toList();
   }
 }

@@ -3,15 +3,12 @@ package org.trimodal.data.source;
 import com.google.errorprone.annotations.MustBeClosed;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.trimodal.data.DataException;
 import org.trimodal.data.IoFailure;
 
@@ -29,6 +26,7 @@ final class H5Array implements AutoCloseable {
   private final Path path;
   private final HdfFile file;
   private final Dataset dataset;
+  private final H5Values values;
   private final long[] dimensions;
 
   @MustBeClosed
@@ -37,7 +35,8 @@ final class H5Array implements AutoCloseable {
     H5Superblock.checkLength(path);
     this.file = H5Seam.guard(path, "", () -> new HdfFile(path));
     try {
-      this.dataset = H5Seam.guard(path, "", this::onlyDataset);
+      this.dataset = H5Seam.guard(path, "", () -> OnlyDataset.of(path, file));
+      this.values = new H5Values(dataset);
       this.dimensions = H5Seam.guard(path, "", this::checkedDimensions);
     } catch (DataException e) {
       file.close();
@@ -56,17 +55,11 @@ final class H5Array implements AutoCloseable {
    * @return {@code [rows * the product of the other dimensions]}
    */
   float[] rows(long first, int rows) {
-    long[] offset = new long[dimensions.length];
+    int[] offset = new int[dimensions.length];
     int[] shape = Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray();
-    offset[0] = first;
+    offset[0] = Math.toIntExact(first);
     shape[0] = rows;
-    int total = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    float[] flat = new float[total];
-    int filled = H5Seam.guard(path, "", () -> flatten(dataset.getData(offset, shape), flat, 0));
-    if (filled != total) {
-      throw new DataException(path, "expected %d values, found %d".formatted(total, filled));
-    }
-    return flat;
+    return H5Seam.guard(path, "", () -> values.slice(offset, shape));
   }
 
   @Override
@@ -74,33 +67,20 @@ final class H5Array implements AutoCloseable {
     file.close();
   }
 
-  private Dataset onlyDataset() {
-    List<Dataset> datasets = new ArrayList<>();
-    for (Node node : file) {
-      if (node instanceof Dataset found) {
-        datasets.add(found);
-      }
-    }
-    if (datasets.size() != 1) {
-      throw new DataException(
-          path,
-          "expected one array, usually d1, found %s"
-              .formatted(
-                  datasets.isEmpty() ? "none" : datasets.stream().map(Node::getName).toList()));
-    }
-    return datasets.get(0);
-  }
-
   private long[] checkedDimensions() {
-    Class<?> type = dataset.getJavaType();
-    if (!type.isPrimitive() || type == boolean.class || type == char.class) {
-      throw new DataException(
-          path, "expected an array of numbers, found one of " + type.getSimpleName());
-    }
-    if (dataset.isScalar() || dataset.isEmpty()) {
+    long[] sizes = dataset.getDimensionsAsLong();
+    if (sizes.length == 0) {
       throw new DataException(path, "expected an array, found a single or no value");
     }
-    long[] sizes = dataset.getDimensionsAsLong();
+    Class<?> type = dataset.getJavaType();
+    boolean numbers = type.isPrimitive() || Number.class.isAssignableFrom(type);
+    if (!numbers || type == boolean.class || type == char.class) {
+      throw new DataException(path, "expected an array of numbers, found " + inWords(type));
+    }
+    if (Arrays.stream(sizes).anyMatch(size -> size == 0)) {
+      throw new DataException(
+          path, "expected values, found an empty array %s".formatted(Arrays.toString(sizes)));
+    }
     long rowBytes = bytes(Arrays.copyOfRange(sizes, 1, sizes.length));
     long possible = fileBytes() * LARGEST_RATIO;
     if (bytes(sizes) > possible || rowBytes > LARGEST_ROW_BYTES || sizes[0] > Integer.MAX_VALUE) {
@@ -141,26 +121,13 @@ final class H5Array implements AutoCloseable {
     }
   }
 
-  /** Copies nested arrays of numbers one after another; returns where it ended. */
-  private static int flatten(Object from, float[] to, int at) {
-    int end = at;
-    if (from instanceof float[] values) {
-      System.arraycopy(values, 0, to, at, values.length);
-      return at + values.length;
+  private static String inWords(Class<?> type) {
+    if (type == String.class) {
+      return "text or an enumeration, as which h5py writes booleans";
     }
-    if (from instanceof double[] values) {
-      for (double value : values) {
-        to[end++] = (float) value;
-      }
-      return end;
+    if (Map.class.isAssignableFrom(type)) {
+      return "records or complex numbers";
     }
-    for (int i = 0; i < Array.getLength(from); i++) {
-      if (from instanceof Object[] nested) {
-        end = flatten(nested[i], to, end);
-      } else {
-        to[end++] = ((Number) Array.get(from, i)).floatValue();
-      }
-    }
-    return end;
+    return type == byte[].class ? "opaque values or a committed datatype" : "lists or references";
   }
 }

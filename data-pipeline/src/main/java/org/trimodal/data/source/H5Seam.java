@@ -37,8 +37,11 @@ public final class H5Seam {
       throw new DataException(
           path, "%sexpected a readable file, found %s".formatted(place, IoFailure.inWords(e)), e);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      throw new DataException(
-          path, "%sexpected a whole HDF5 file, found a damaged one".formatted(place), e);
+      String problem =
+          UnsupportedH5.of(e)
+              .map(UnsupportedH5::inWords)
+              .orElse("expected a whole HDF5 file, found a damaged one");
+      throw new DataException(path, place + problem, e);
     } catch (OutOfMemoryError e) { // one array too large: all else is as it was
       throw new DataException(
           path,

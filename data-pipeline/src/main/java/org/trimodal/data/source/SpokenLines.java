@@ -1,15 +1,12 @@
 package org.trimodal.data.source;
 
 import com.google.common.base.Splitter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Steps;
 
 /**
@@ -28,18 +25,14 @@ record SpokenLines(Path file, List<String> lines) {
    * @throws DataException if it has another number of lines
    */
   static SpokenLines read(Path file, int utterances) {
-    try {
-      List<String> lines = Files.readAllLines(file);
-      if (lines.size() != utterances) {
-        throw new DataException(
-            file,
-            "expected the words of %d utterances, one a line, found %d"
-                .formatted(utterances, lines.size()));
-      }
-      return new SpokenLines(file, lines);
-    } catch (IOException e) {
-      throw new DataException(file, "expected readable words, found " + IoFailure.inWords(e), e);
+    List<String> lines = UtteranceLines.read(file, utterances, "words");
+    if (lines.size() != utterances) {
+      throw new DataException(
+          file,
+          "expected the words of %d utterances, one a line, found %d"
+              .formatted(utterances, lines.size()));
     }
+    return new SpokenLines(file, lines);
   }
 
   /**

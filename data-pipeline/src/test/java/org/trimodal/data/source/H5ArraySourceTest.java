@@ -134,6 +134,36 @@ class H5ArraySourceTest {
   }
 
   @Test
+  void ids_may_have_a_byte_order_mark_any_line_ends_and_blank_lines_after_them()
+      throws IOException {
+    for (String text : List.of("\uFEFFa_1\r\nb_2\r\n", "a_1\nb_2\n\n \n", "a_1 \rb_2")) {
+      Files.writeString(folder.resolve("ids_valid.txt"), text);
+      assertThat(read(Split.VALID)).extracting(Utterance::id).containsExactly("a_1", "b_2");
+    }
+  }
+
+  @Test
+  void a_blank_line_among_ids_is_refused_by_its_number() throws IOException {
+    for (String text : List.of("a_1\n\nb_2\n", "a_1\r\n  \r\nb_2\r\n\r\n")) {
+      Files.writeString(folder.resolve("ids_valid.txt"), text);
+      assertThatThrownBy(() -> read(Split.VALID))
+          .isInstanceOf(DataException.class)
+          .hasMessageEndingWith("ids_valid.txt: line 2: expected an id, found a blank line");
+    }
+  }
+
+  @Test
+  void the_words_of_an_utterance_may_be_none() throws IOException {
+    arrays.write(
+        "text_valid", new float[][][] {{{1, 2}, {3, 4}, {5, 6}}, {{0, 0}, {0, 0}, {0, 0}}});
+    Files.writeString(folder.resolve("words_valid.txt"), "\uFEFFone two three\r\n\r\n\r\n");
+    List<Utterance> valid = read(Split.VALID);
+    assertThat(valid.get(0).features().get(0).steps().words())
+        .containsExactly("one", "two", "three");
+    assertThat(valid.get(1).features().get(0).length()).isZero();
+  }
+
+  @Test
   void what_train_lacks_is_left_out_with_a_note() throws IOException {
     Files.delete(arrays.file("text_train"));
     try (H5ArraySource source = H5ArraySource.open(folder)) {
@@ -224,7 +254,7 @@ class H5ArraySourceTest {
   @Test
   void an_array_of_words_is_refused() {
     arrays.write("audio_train", new String[] {"a", "b"});
-    refuses("audio_train.h5: expected an array of numbers, found one of String");
+    refuses("audio_train.h5: expected an array of numbers, found text or an enumeration");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package org.trimodal.data.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
+
+/** A text file beside the arrays of a split, with a line for each utterance. */
+final class UtteranceLines {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private UtteranceLines() {}
+
+  /**
+   * Reads the lines, whatever ends them and without a byte order mark; blank lines at the end are
+   * none, but for those of utterances that would have none else.
+   *
+   * @param what the lines hold, for messages
+   */
+  static List<String> read(Path file, int utterances, String what) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw new DataException(
+          file, "expected readable %s, found %s".formatted(what, IoFailure.inWords(e)), e);
+    }
+    List<String> lines =
+        (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
+    int end = lines.size();
+    while (end > utterances && lines.get(end - 1).isBlank()) {
+      end--;
+    }
+    return lines.subList(0, end);
+  }
+}
