@@ -1,5 +1,6 @@
 package org.trimodal.data.array;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -76,6 +77,20 @@ public record ElementType(char kind, int size, ByteOrder order) {
               : unsigned ? buffer.getInt(at) & 0xffffffffL : buffer.getInt(at);
       default -> kind == 'f' ? buffer.getDouble(at) : eight(buffer.getLong(at), unsigned);
     };
+  }
+
+  /** As above, a whole number exactly: a Long, or a BigInteger where that is too small. */
+  public Number exact(ByteBuffer buffer, int at) {
+    if (kind == 'f') {
+      return number(buffer, at);
+    }
+    if (size < Long.BYTES) {
+      return (long) number(buffer, at);
+    }
+    long value = buffer.getLong(at);
+    return kind == 'i' || value >= 0
+        ? (Number) value
+        : new BigInteger(Long.toUnsignedString(value));
   }
 
   /**

@@ -64,10 +64,10 @@ final class NumpyBuilder {
     if (type.isString()) {
       return PickleText.of(type.string(element), channel, at);
     }
-    double number = type.number(ByteBuffer.wrap(element).order(type.order()), 0);
+    Number number = type.exact(ByteBuffer.wrap(element).order(type.order()), 0);
     return type.kind() == 'b'
-        ? (number == 0 ? PickleConstant.FALSE : PickleConstant.TRUE)
-        : new PickleNumber(type.kind() == 'f' ? (Number) number : (Number) (long) number);
+        ? (number.intValue() == 0 ? PickleConstant.FALSE : PickleConstant.TRUE)
+        : new PickleNumber(number);
   }
 
   /** {@code _frombuffer(bytes, dtype, shape, 'C' or 'F')}, protocol 5. */

@@ -26,8 +26,24 @@ final class PermittedCalls {
         () ->
             channel.refusal(
                 at,
-                "expected only arrays, text and numbers, found the global '%s %s'; nothing was run"
-                    .formatted(Printable.start(module, SHOWN), Printable.start(name, SHOWN))));
+                "expected only arrays, text and numbers, found the global '%s %s'; nothing was run%s"
+                    .formatted(
+                        Printable.start(module, SHOWN),
+                        Printable.start(name, SHOWN),
+                        cure(module))));
+  }
+
+  /** How objects of the libraries that are met in practice become arrays. */
+  private static String cure(String module) {
+    if (module.startsWith("joblib.")) {
+      return "; load it with joblib.load and write it with pickle.dump";
+    }
+    if (module.startsWith("torch.")) {
+      return "; turn its tensors into arrays with .numpy() and write it with pickle.dump";
+    }
+    return module.startsWith("pandas.")
+        ? "; turn its tables into arrays with .to_numpy() and write it with pickle.dump"
+        : "";
   }
 
   PickleValue reduce(PickleValue callable, PickleValue arguments, long at) {

@@ -82,7 +82,7 @@ public final class PickleArray implements PickleValue {
     if (contents.type().isString()) {
       return PickleText.of(contents.type().string(bytes), channel, at);
     }
-    return new PickleNumber(contents.type().number(buffer(bytes), 0));
+    return new PickleNumber(contents.type().exact(buffer(bytes), 0));
   }
 
   @Override

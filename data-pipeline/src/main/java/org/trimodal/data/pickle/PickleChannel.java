@@ -7,7 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.data.FileForm;
 import org.trimodal.data.IoFailure;
 
 /** A pickle's bytes at any place, and errors that say where. */
@@ -17,6 +19,7 @@ final class PickleChannel implements AutoCloseable {
   private final long size;
 
   @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // kept, closed by close()
   PickleChannel(Path path) {
     if (!Files.isRegularFile(path)) {
       throw new DataException(
@@ -25,11 +28,23 @@ final class PickleChannel implements AutoCloseable {
     }
     this.path = path;
     try {
-      this.channel = FileChannel.open(path, StandardOpenOption.READ);
+      this.channel = open(path);
       this.size = channel.size();
     } catch (IOException e) {
       throw new DataException(path, "expected a readable file, found " + IoFailure.inWords(e), e);
     }
+  }
+
+  /** The file, or what it holds where it is gzip. */
+  @MustBeClosed
+  private static FileChannel open(Path path) throws IOException {
+    Optional<FileForm> form = FileForm.of(path);
+    if (form.isPresent() && form.get() != FileForm.GZIP) {
+      throw new DataException(path, "expected a pickle, found " + form.get().inWords());
+    }
+    return form.isPresent()
+        ? InflatedFile.open(path)
+        : FileChannel.open(path, StandardOpenOption.READ);
   }
 
   Path path() {

@@ -1,6 +1,7 @@
 package org.trimodal.data.pickle;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.trimodal.data.Printable;
@@ -15,6 +16,13 @@ public final class PickleDict implements PickleValue {
   private static final int MAX_KEY_LENGTH = 100;
 
   private final LinkedHashMap<String, PickleValue> entries = new LinkedHashMap<>();
+
+  /** Of values that stand elsewhere in the file. */
+  public static PickleDict of(Map<String, PickleValue> entries) {
+    PickleDict dict = new PickleDict();
+    dict.entries.putAll(entries);
+    return dict;
+  }
 
   /** The value under a key. */
   public Optional<PickleValue> get(String key) {

@@ -21,6 +21,11 @@ public final class PickleSequence implements PickleValue {
     this.items = new ArrayList<>(items);
   }
 
+  /** A list of values that stand elsewhere in the file. */
+  public static PickleSequence list(List<? extends PickleValue> items) {
+    return new PickleSequence(Kind.LIST, List.copyOf(items));
+  }
+
   /** The items in order, a set's in the file's order. */
   public List<PickleValue> items() {
     return Collections.unmodifiableList(items);

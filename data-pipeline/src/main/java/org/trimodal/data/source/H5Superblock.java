@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.trimodal.data.DataException;
+import org.trimodal.data.FileForm;
 import org.trimodal.data.IoFailure;
 
 /**
@@ -37,7 +38,8 @@ public final class H5Superblock {
       if (!isHdf5(channel)) {
         throw new DataException(
             file,
-            "expected an HDF5 file, found %d bytes of something else".formatted(channel.size()));
+            "expected an HDF5 file, found "
+                + FileForm.inWords(file, "%d bytes of something else".formatted(channel.size())));
       }
       long end = end(start);
       if (end > channel.size()) {

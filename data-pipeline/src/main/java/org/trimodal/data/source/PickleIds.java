@@ -1,6 +1,8 @@
 package org.trimodal.data.source;
 
 import com.google.common.hash.Hashing;
+import com.google.common.primitives.Doubles;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +12,13 @@ import org.trimodal.data.Split;
 import org.trimodal.data.pickle.PickleValue;
 
 /**
- * The utterances' ids: MMSA's are texts; MulT's have a video's name, start and end, of which the
- * name alone is enough for MOSI, where it names the segment, but not for MOSEI. Without ids they
- * are numbered.
+ * The utterances' ids: MMSA's are texts, {@code video$_$clip}, as which pairs of video and clip
+ * come out too; MulT's have a video's name, start and end, of which the name alone is enough for
+ * MOSI, where it names the segment, but not for MOSEI. Without ids they are numbered.
  */
 final class PickleIds {
   private static final int MAX_LENGTH = 256;
+  private static final int MOST_PARTS = 3;
 
   /** What would break the lists of ids, one a line. */
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
@@ -38,12 +41,21 @@ final class PickleIds {
     if (column.isEmpty()) {
       return "%s-%05d".formatted(split.key(), row);
     }
-    List<String> parts =
-        column.get().row(row).stream().limit(3).map(part -> part(part, row)).toList();
-    if (parts.isEmpty()) {
-      throw column.get().refusal("row %d: expected an id, found none".formatted(row));
+    List<PickleValue> values = column.get().row(row);
+    if (values.isEmpty() || values.size() > MOST_PARTS) {
+      throw column
+          .get()
+          .refusal(
+              "row %d: expected an id, or video and clip, or video, start and end, found %d parts"
+                  .formatted(row, values.size()));
     }
-    return withTimes && parts.size() == 3
+    List<String> parts = values.stream().map(part -> part(part, row)).toList();
+    boolean times =
+        parts.size() == MOST_PARTS && parts.stream().skip(1).allMatch(PickleIds::isTime);
+    if (!times) {
+      return String.join("$_$", parts);
+    }
+    return withTimes
         ? "%s[%s,%s]".formatted(parts.get(0), parts.get(1), parts.get(2))
         : parts.get(0);
   }
@@ -60,6 +72,21 @@ final class PickleIds {
     return hasEqual(seen);
   }
 
+  private static boolean isTime(String part) {
+    return Doubles.tryParse(part) != null;
+  }
+
+  /** A number as one writes it down: 7 whether it is of whole numbers or of others; 0.5. */
+  private static Optional<String> digits(Number number) {
+    if (!(number instanceof Double)) {
+      return Optional.of(number.toString());
+    }
+    double value = number.doubleValue();
+    return Double.isFinite(value)
+        ? Optional.of(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString())
+        : Optional.empty();
+  }
+
   private static boolean hasEqual(long[] numbers) {
     Arrays.sort(numbers);
     for (int i = 1; i < numbers.length; i++) {
@@ -72,7 +99,11 @@ final class PickleIds {
 
   private String part(PickleValue value, int row) {
     String part =
-        value.text().or(() -> value.number().map(String::valueOf)).map(String::strip).orElse("");
+        value
+            .text()
+            .or(() -> value.number().flatMap(PickleIds::digits))
+            .map(String::strip)
+            .orElse("");
     if (part.isEmpty() || part.length() > MAX_LENGTH || UNPRINTABLE.matcher(part).find()) {
       throw column
           .orElseThrow()

@@ -22,8 +22,9 @@ import org.trimodal.data.pickle.PickleValue;
 
 /**
  * The pickles of MMSA (also of MMSA-FET) and MulT: a dict of the three splits, each a dict of
- * arrays {@code [utterances, time, width]} by modality, of labels and of ids. Only windows of the
- * arrays are read, so that the file's size does not matter.
+ * arrays {@code [utterances, time, width]} by modality, of labels and of ids; also the lists of
+ * tuples of MISA and BERT_multimodal_transformer. Only windows of the arrays are read, so that the
+ * file's size does not matter.
  */
 public final class PickleSource implements FeatureSource {
   private static final String MMSA_LABELS = "regression_labels";
@@ -105,7 +106,10 @@ public final class PickleSource implements FeatureSource {
     left.removeAll(names);
     List<String> given =
         names.stream().filter(name -> left.remove(name + PickleSplit.LENGTHS)).toList();
-    if (!given.isEmpty()) {
+    if (split(Split.TRAIN).dict().get(TupleList.WORDS).isPresent()) {
+      left.remove(TupleList.WORDS);
+      notes.add("words are left out: they have no vectors; --source table takes them from GloVe");
+    } else if (!given.isEmpty()) {
       notes.add(
           "lengths of %s are the file's, except where its rows contradict them"
               .formatted(String.join(", ", given)));
@@ -157,22 +161,24 @@ public final class PickleSource implements FeatureSource {
   private PickleDict splitDict(Split split) {
     if (!(pickle.root() instanceof PickleDict root)) {
       throw refusal(
-          "expected a dict with the keys train, valid and test, found " + pickle.root().describe());
+          "expected a dict with the keys train, valid and test, found %s%s"
+              .formatted(
+                  pickle.root().describe(),
+                  pickle.root() instanceof PickleSequence
+                      ? "; lists of three files, as MISA has them, go into one under those keys"
+                      : ""));
     }
     Stream<String> keys = split == Split.VALID ? Stream.of("valid", "dev") : Stream.of(split.key());
     Optional<PickleValue> found = keys.flatMap(key -> root.get(key).stream()).findFirst();
     if (found.isPresent() && found.get() instanceof PickleDict dict) {
       return dict;
     }
-    boolean tuples = found.isPresent() && found.get() instanceof PickleSequence;
+    if (found.isPresent() && found.get() instanceof PickleSequence list) {
+      return TupleList.dict(pickle.path(), split, list);
+    }
     throw refusal(
-        "expected a dict under the key '%s', found %s%s"
-            .formatted(
-                split.key(),
-                found.map(PickleValue::describe).orElse(root.describe()),
-                tuples
-                    ? "; the lists of MISA and BERT_multimodal_transformer hold words, not features"
-                    : ""));
+        "expected a dict under the key '%s', found %s"
+            .formatted(split.key(), found.map(PickleValue::describe).orElse(root.describe())));
   }
 
   private PickleSplit split(Split split) {

@@ -1,6 +1,7 @@
 package org.trimodal.data.table;
 
 import com.google.common.base.Splitter;
+import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.FileForm;
 import org.trimodal.data.array.ElementType;
 import org.trimodal.data.source.Padding;
 
@@ -33,6 +35,7 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
   // One utterance is never larger; a damaged size must not take all memory.
   static final int MAX_VALUES = 1 << 24;
   private static final int CHUNK = 1 << 16;
+  private static final int SHOWN = 500;
   private static final Pattern DESCRIPTION = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9, L]*)\\)");
@@ -87,7 +90,9 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
     byte[] start = in.readNBytes(MAGIC.length + 2);
     if (start.length < MAGIC.length + 2
         || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-      throw refused(file, name, "an array of numpy", "other bytes");
+      byte[] more = Bytes.concat(start, in.readNBytes(SHOWN));
+      String found = FileForm.of(more).map(FileForm::inWords).orElse("other bytes");
+      throw refused(file, name, "an array of numpy", found);
     }
     int version = start[MAGIC.length];
     byte[] size = in.readNBytes(version == 1 ? 2 : 4);

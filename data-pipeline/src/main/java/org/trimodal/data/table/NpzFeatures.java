@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.FileForm;
 import org.trimodal.data.IoFailure;
 
 /** One {@code .npz} with an array per id, stored or deflated; read one array at a time. */
@@ -31,7 +32,8 @@ final class NpzFeatures implements ModalityFeatures {
     try {
       this.zip = new ZipFile(file.toFile());
     } catch (IOException | IllegalArgumentException e) {
-      throw new DataException(file, "expected an .npz archive, found " + IoFailure.inWords(e), e);
+      String found = FileForm.inWords(file, IoFailure.inWords(e));
+      throw new DataException(file, "expected an .npz archive, found " + found, e);
     }
   }
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,11 +115,6 @@ class H5FormsTest {
   }
 
   private static Path file(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(H5FormsTest.class.getResource("h5/" + name), name).toURI());
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
+    return TestFiles.file("h5/" + name);
   }
 }

@@ -395,10 +395,19 @@ class PickleSourceTest {
     assertThatThrownBy(() -> PickleSource.open(file))
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith(
-            "list.pkl: expected a dict with the keys train, valid and test, found a list of 0");
+            "list.pkl: expected a dict with the keys train, valid and test, found a list of 0; lists"
+                + " of three files, as MISA has them, go into one under those keys");
     assertThatThrownBy(() -> PickleSource.open(folder.resolve("none.pkl")))
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith("none.pkl: expected a pickle, found nothing");
+  }
+
+  @Test
+  void what_joblib_wraps_is_refused_with_its_cure() {
+    assertThatThrownBy(() -> PickleSource.open(TestFiles.file("pickle/joblib.pkl")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("found the global 'joblib.numpy_pickle NumpyArrayWrapper'")
+        .hasMessageEndingWith("; load it with joblib.load and write it with pickle.dump");
   }
 
   private interface Contents {
