@@ -40,6 +40,16 @@ final class BenchmarkCommand implements Callable<Integer> {
       })
   private List<String> architectures = List.of();
 
+  @Option(
+      names = "--tasks",
+      defaultValue = "paper",
+      paramLabel = "WHOSE",
+      description = {
+        "paper: each network learns the tasks of its own paper, most of them the score alone (default)",
+        "ours: all networks learn all tasks of the configuration"
+      })
+  private Benchmark.Tasks tasks = Benchmark.Tasks.PAPER;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Interruption interruption;
@@ -52,7 +62,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     options.check();
     return new ExperimentSession(options, interruption, spec.commandLine().getOut())
-        .run(ExperimentKind.BENCHMARK, Benchmark.variants(options.base(), chosen()));
+        .run(ExperimentKind.BENCHMARK, Benchmark.variants(options.base(), chosen(), tasks));
   }
 
   private List<Architecture> chosen() {
