@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains the whole network and the same with one part off, for each of the paper's eight parts"
           + " (its Table 5) and each direction of the cross-modal attention (ours), from several"
-          + " seeds, and tells mean and deviation on the test split.",
+          + " seeds, and prints mean and deviation, on the validation split by default.",
       "Writes ablation.csv, .md, .png, .svg. Stopped or killed, the same command goes on: finished"
           + " runs are not made again, the unfinished one ends in the same bits."
     },

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "benchmark",
     description = {
       "Trains several architectures on the same data by the same recipe from the same seeds and"
-          + " tells mean and deviation on the test split (the paper's Tables 3 and 4).",
+          + " prints mean and deviation, on the validation split by default (for the paper's Tables 3 and"
+          + " 4: --evaluate-on test).",
       "Writes benchmark.csv, .md, .png, .svg. Stopped or killed, the same command goes on: finished"
           + " runs are not made again, the unfinished one ends in the same bits."
     },
