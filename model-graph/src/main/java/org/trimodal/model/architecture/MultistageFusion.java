@@ -10,7 +10,7 @@ import org.trimodal.model.layer.Dense;
 import org.trimodal.model.layer.SideBySide;
 
 /**
- * The multistage fusion process of RMFN (Liang 2018, section 3.4), at one time step. Of all
+ * The multistage fusion process of RMFN (Liang 2018), at one time step. Of all
  * modalities' states h, {@value #STAGES} times:
  *
  * <ul>
