@@ -32,8 +32,8 @@ import org.trimodal.model.layer.SideBySide;
 import org.trimodal.model.task.TaskAnswers;
 
 /**
- * The network of the paper, from its parts as the abstract and the captions name them; their forms are
- * ours ({@code docs/paper.md}).
+ * The network of the paper, from its parts as the abstract and the captions name them; their forms
+ * are ours ({@code docs/paper.md}).
  */
 final class MultitaskNetwork implements Network {
   private final ModelConfig config;

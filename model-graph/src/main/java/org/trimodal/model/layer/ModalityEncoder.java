@@ -11,8 +11,8 @@ import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Parameters;
 
 /**
- * One modality's own layers, in the paper's order: CNN, then the GRU (which the network runs for all
- * modalities together), then self-attention.
+ * One modality's own layers, in the paper's order: CNN, then the GRU (which the network runs for
+ * all modalities together), then self-attention.
  */
 public final class ModalityEncoder {
   private final InputSpec spec;

@@ -6,10 +6,10 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * What a loss says about its task's noise, for weights that are learned from it (Kendall et al.,
- * CVPR 2018, "Multi-Task Learning Using Uncertainty to Weigh Losses"): with s = log sigma^2 a loss L
- * enters the sum as its negative log likelihood, {@code share x exp(-s) L + slope x s}, without what
- * does not depend on s. Gaussian and softmax are Kendall's; Laplace and Huber are worked out here in
- * the same way.
+ * CVPR 2018, "Multi-Task Learning Using Uncertainty to Weigh Losses"): with s = log sigma^2 a loss
+ * L enters the sum as its negative log likelihood, {@code share x exp(-s) L + slope x s}, without
+ * what does not depend on s. Gaussian and softmax are Kendall's; Laplace and Huber are worked out
+ * here in the same way.
  */
 enum Likelihood {
   /** Of an absolute error; sigma^2 is its scale: |e| / sigma^2 + log(2 sigma^2). */
@@ -44,8 +44,7 @@ enum Likelihood {
    * @param loss scalar
    */
   Operand<TFloat32> weigh(Ops tf, Operand<TFloat32> s, Operand<TFloat32> loss) {
-    Operand<TFloat32> precision =
-        tf.math.mul(tf.constant(share), tf.math.exp(tf.math.neg(s)));
+    Operand<TFloat32> precision = tf.math.mul(tf.constant(share), tf.math.exp(tf.math.neg(s)));
     return tf.math.add(tf.math.mul(precision, loss), tf.math.mul(tf.constant(slope), s));
   }
 }

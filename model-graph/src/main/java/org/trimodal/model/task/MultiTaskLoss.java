@@ -101,8 +101,7 @@ public final class MultiTaskLoss {
     return new Losses(weighted.stream().reduce(tf.math::add).orElseThrow(), losses);
   }
 
-  private void add(
-      String name, Form form, double weight, Likelihood likelihood, Weights weights) {
+  private void add(String name, Form form, double weight, Likelihood likelihood, Weights weights) {
     if (weight > 0) {
       tasks.add(new Task(name, form, weights.of(name, weight, likelihood)));
     }

@@ -35,7 +35,8 @@ class LikelihoodTest {
   @Test
   void a_huber_loss_has_that_of_its_density_where_sigma_is_small() {
     DoubleUnaryOperator huber = e -> Math.abs(e) < 1 ? e * e / 2 : Math.abs(e) - 0.5;
-    double slope = normaliser(huber, Likelihood.HUBER, -4) - normaliser(huber, Likelihood.HUBER, -5);
+    double slope =
+        normaliser(huber, Likelihood.HUBER, -4) - normaliser(huber, Likelihood.HUBER, -5);
 
     assertThat(added(Likelihood.HUBER, -4) - added(Likelihood.HUBER, -5))
         .isCloseTo(slope, within(EXACT));

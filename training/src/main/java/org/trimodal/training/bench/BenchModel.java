@@ -34,8 +34,8 @@ final class BenchModel {
   private BenchModel() {}
 
   /**
-   * The multitask network of our recipe's width, for the generated sample's features: as fast as one that has
-   * learned something.
+   * The multitask network of our recipe's width, for the generated sample's features: as fast as
+   * one that has learned something.
    *
    * @param folder to work in
    * @return folder of its one version
