@@ -1,16 +1,17 @@
 package org.trimodal.training.explain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,8 @@ class ExplainerTest {
 
   @TempDir static Path folder;
 
-  private static ModelOnData model;
-  private static Explainer explainer;
+  /** Weights by task and source, by what was changed of the utterance. */
+  private static final Map<String, Map<String, Map<String, Double>>> FUSION = new HashMap<>();
 
   @BeforeAll
   static void trains_once() {
@@ -58,27 +59,21 @@ class ExplainerTest {
     Path run = folder.resolve("run");
     new TinyRuns().run().start(config, data, run);
     Checkpoint best = RunFolder.open(run).best();
-    model = ModelOnData.open(best.folder(), data);
-    explainer = new Explainer(model, ModelSchema.read(best.schema()));
-  }
-
-  @AfterAll
-  static void closes_the_model() {
-    model.close();
+    try (ModelOnData model = ModelOnData.open(best.folder(), data)) {
+      Explainer explainer = new Explainer(model, ModelSchema.read(best.schema()));
+      FUSION.put("nothing", explainer.explain("test-nothing").fusion());
+      MODALITIES.forEach(
+          changed -> FUSION.put(changed, explainer.explain("test-" + changed).fusion()));
+    }
   }
 
   @Test
   void a_weight_bears_the_name_of_the_source_that_it_belongs_to() {
-    Map<String, Map<String, Double>> before = explainer.explain("test-same").fusion();
-
-    assertThat(before).containsOnlyKeys("score", "polarity", "intensity");
     for (String changed : MODALITIES) {
-      Map<String, Map<String, Double>> after = explainer.explain("test-" + changed).fusion();
-      for (String task : before.keySet()) {
-        Map<String, Double> moved = logarithms(before.get(task), after.get(task));
-        // Of three modalities, two and one of their pairs are without the changed one: those three
-        // move by the same number, that of the softmax's sum.
-        double others = moved.get(MODALITIES.get(changed.equals("text") ? 1 : 0));
+      for (String task : List.of("score", "polarity", "intensity")) {
+        Map<String, Double> moved = moved(weights("nothing", task), weights(changed, task));
+        // What is without the changed modality moves by one number, that of the softmax's sum.
+        double others = requireNonNull(moved.get(changed.equals("text") ? "audio" : "text"));
         moved.forEach(
             (source, by) ->
                 assertThat(Math.abs(by - others) > ROUNDING)
@@ -90,7 +85,7 @@ class ExplainerTest {
 
   @Test
   void there_is_a_weight_for_each_pair_and_each_modality_and_they_sum_to_one() {
-    Map<String, Double> score = explainer.explain("test-same").fusion().get("score");
+    Map<String, Double> score = weights("nothing", "score");
 
     assertThat(score.keySet())
         .containsExactly(
@@ -99,10 +94,16 @@ class ExplainerTest {
         .isBetween(1 - ROUNDING, 1 + ROUNDING);
   }
 
-  private static Map<String, Double> logarithms(
-      Map<String, Double> before, Map<String, Double> after) {
+  private static Map<String, Double> weights(String changed, String task) {
+    return requireNonNull(requireNonNull(FUSION.get(changed)).get(task));
+  }
+
+  /** Logarithm of what each weight was multiplied by. */
+  private static Map<String, Double> moved(Map<String, Double> before, Map<String, Double> after) {
     Map<String, Double> moved = new LinkedHashMap<>();
-    before.forEach((source, weight) -> moved.put(source, Math.log(after.get(source) / weight)));
+    before.forEach(
+        (source, weight) ->
+            moved.put(source, Math.log(requireNonNull(after.get(source)) / weight)));
     return moved;
   }
 
@@ -117,11 +118,12 @@ class ExplainerTest {
     @Override
     public void read(Split split, Consumer<Utterance> consumer) {
       if (split == Split.TEST) {
-        consumer.accept(utterance("test-same", 1, "none"));
+        consumer.accept(utterance("test-nothing", 1, "nothing"));
         MODALITIES.forEach(name -> consumer.accept(utterance("test-" + name, 1, name)));
       } else {
         for (int row = 0; row < 16; row++) {
-          consumer.accept(utterance(split.key() + "-" + row, 100 * split.ordinal() + row, "none"));
+          consumer.accept(
+              utterance(split.key() + "-" + row, 100 * split.ordinal() + row, "nothing"));
         }
       }
     }
