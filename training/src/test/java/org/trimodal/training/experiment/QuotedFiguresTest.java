@@ -3,9 +3,11 @@ package org.trimodal.training.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +27,10 @@ class QuotedFiguresTest {
         folder.resolve("benchmark.csv"));
     Path table = folder.resolve("benchmark.csv");
     List<String> lines = Files.readAllLines(table);
-    List<String> header = List.of(lines.get(0).split(","));
-    String[] mult = lines.get(2).split(",", -1);
-    mult[header.indexOf("mae_mean")] = "1.3642";
-    mult[header.indexOf("acc7_mean")] = "0.221";
+    List<String> header = Splitter.on(',').splitToList(lines.get(0));
+    List<String> mult = new ArrayList<>(Splitter.on(',').splitToList(lines.get(2)));
+    mult.set(header.indexOf("mae_mean"), "1.3642");
+    mult.set(header.indexOf("acc7_mean"), "0.221");
     Files.write(table, List.of(lines.get(0), lines.get(1), String.join(",", mult)));
     parts =
         List.of(

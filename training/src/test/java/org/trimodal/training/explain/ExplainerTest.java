@@ -123,7 +123,8 @@ class ExplainerTest {
       } else {
         for (int row = 0; row < 16; row++) {
           consumer.accept(
-              utterance(split.key() + "-" + row, 100 * split.ordinal() + row, "nothing"));
+              utterance(
+                  split.key() + "-" + row, (split == Split.TRAIN ? 100 : 200) + row, "nothing"));
         }
       }
     }
