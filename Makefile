@@ -53,7 +53,7 @@ format: ## put every source file in the house's format
 train: build $(SAMPLE)/manifest.json ## train the whole network on the generated sample; DEVICE=gpu: on a GPU
 	@n=1; while [ -e "runs/sample-$$(printf %03d $$n)" ]; do n=$$((n + 1)); done; \
 	$(TRIMODAL) train --config $(CONF)/sample.yaml \
-	  --data $(SAMPLE) --out "runs/sample-$$(printf %03d $$n)" --device $(DEVICE)
+	  --data $(SAMPLE) --out "runs/sample-$$(printf %03d $$n)" --device $(DEVICE) --evaluate-on test
 
 # Made again when the code that makes it is newer.
 $(SAMPLE)/manifest.json: $(shell find data-pipeline/src/main -name '*.java') | build
@@ -118,20 +118,21 @@ train-real: $(SETS:%=data/%/manifest.json) ## train on each set below RECORDINGS
 	@set -e; for set in $(SETS); do \
 	  echo "== $$set"; \
 	  $(TRIMODAL) run-seeds --config $(CONF)/$$set.yaml --data "data/$$set" \
-	    --out "runs/$$set" --seeds $(SEEDS); \
+	    --out "runs/$$set" --seeds $(SEEDS) --evaluate-on test; \
 	done
 
 .PHONY: train-text
 train-text: data/mosei-text/manifest.json ## train on MOSEI's transcripts below RECORDINGS=DIR, from SEEDS=N seeds
 	@$(TRIMODAL) run-seeds --config $(CONF)/mosei-text.yaml \
-	  --data data/mosei-text --out runs/mosei-text --seeds $(SEEDS)
+	  --data data/mosei-text --out runs/mosei-text --seeds $(SEEDS) --evaluate-on test
 
 .PHONY: transfer
 transfer: train-text data/mosi-words/manifest.json ## from MOSEI's transcripts to CMU-MOSI: start from the first run of train-text
 	@$(TRIMODAL) run-seeds --config $(CONF)/mosi-words-transfer.yaml --init-from runs/mosei-text/seed-1111 \
-	  --data data/mosi-words --out runs/transfer --seeds $(SEEDS)
+	  --data data/mosi-words --out runs/transfer --seeds $(SEEDS) --evaluate-on test
 
-# Where runs of the targets below are kept: finished ones are not made again.
+# Where runs of the targets below are kept: finished ones are not made again. Each command opens the test
+# split once, after the last of its runs has ended.
 REPRODUCED = runs/reproduced
 
 .PHONY: reproduce-sample
@@ -139,7 +140,7 @@ reproduce-sample: build $(SAMPLE)/manifest.json ## ablation and benchmark on the
 	@for table in "ablate --out $(REPRODUCED)/sample/ablation" \
 	  "benchmark --architectures all --out $(REPRODUCED)/sample/benchmark"; do \
 	  $(TRIMODAL) $$table --config $(CONF)/sample.yaml --data $(SAMPLE) --seeds $(SEEDS) \
-	    --subset conflict=$(SAMPLE)-h5/conflict.txt || exit 1; \
+	    --evaluate-on test --subset conflict=$(SAMPLE)-h5/conflict.txt || exit 1; \
 	done
 	@$(TRIMODAL) results --introduction training/src/results/sample.md \
 	  --out docs/results-sample.md --part "The sample=$(REPRODUCED)/sample"
@@ -149,7 +150,8 @@ reproduce-real: $(SETS:%=data/%/manifest.json) ## the same tables on each set be
 	@set -e; for set in $(SETS); do \
 	  for table in "ablate --out $(REPRODUCED)/$$set/ablation" \
 	    "benchmark --architectures all --out $(REPRODUCED)/$$set/benchmark"; do \
-	    $(TRIMODAL) $$table --config $(CONF)/$$set.yaml --data "data/$$set" --seeds $(SEEDS); \
+	    $(TRIMODAL) $$table --config $(CONF)/$$set.yaml --data "data/$$set" --seeds $(SEEDS) \
+	      --evaluate-on test; \
 	  done; \
 	done
 	@$(TRIMODAL) results --introduction training/src/results/real.md --out docs/results-real.md \

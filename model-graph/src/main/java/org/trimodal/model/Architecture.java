@@ -35,11 +35,6 @@ public enum Architecture {
     this.most = most;
   }
 
-  /** Whether the original learns other tasks beside the score's. */
-  public boolean multiTask() {
-    return this == MULTITASK || this == CIM_MTL;
-  }
-
   /**
    * Why it cannot be built over these modalities, {@code expected ..., found ...}; empty if it can.
    *

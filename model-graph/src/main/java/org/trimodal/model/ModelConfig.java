@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param architecture which network
  * @param inputs one per modality; their order is that of the pairs
- * @param width of every representation, d in the paper; even
+ * @param width of every representation; even
  * @param heads of every attention; divides the width
  * @param dropout probability of dropping, in [0, 1)
  * @param switches of the ablation

@@ -1,8 +1,10 @@
 package org.trimodal.model;
 
 /**
- * The parts of the network that the paper's ablation (its Table 5) turns off; the two auxiliary
- * tasks are switched by their weights in {@link TaskConfig}.
+ * The parts of the network that an ablation turns off, in the order of the paper's Table 5; the two
+ * auxiliary tasks are switched by their weights in {@link TaskConfig}. Columns 1 to 3 are named
+ * there; what columns 4 to 6 are, and what takes the place of a part, is ours ({@code
+ * docs/paper.md}).
  *
  * @param cnn convolution; off: a pointwise linear map (column 1)
  * @param biGru recurrence; off: identity, and positions are added before attention (column 2)
@@ -30,7 +32,7 @@ public record Switches(
     OFF
   }
 
-  /** The whole network of the paper. */
+  /** The whole network. */
   public static Switches all() {
     return new Switches(true, true, true, true, CrossModal.BOTH, true);
   }

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * The tasks, their losses and weights (paper, section 2.4). A task of weight 0 has no head in the
- * graph.
+ * The tasks, their losses and weights. The three tasks are the paper's; forms and weights are ours
+ * ({@code docs/paper.md}). A task of weight 0 has no head in the graph.
  *
  * @param targets scores per utterance; polarity and intensity need exactly 1
  * @param scale of the scores
@@ -142,7 +142,10 @@ public record TaskConfig(
   public enum Weighting {
     /** By the weights of the config. */
     FIXED,
-    /** By learned homoscedastic uncertainty (Kendall 2018): sum of exp(-s) L + s / 2. */
+    /**
+     * By learned homoscedastic uncertainty (Kendall 2018), each loss by its own likelihood: see
+     * {@code Likelihood} in {@code org.trimodal.model.task}.
+     */
     UNCERTAINTY
   }
 }

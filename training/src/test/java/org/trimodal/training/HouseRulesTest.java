@@ -108,6 +108,17 @@ class HouseRulesTest {
           .accessField(Split.class, "TEST");
 
   @ArchTest
+  static final ArchRule what_trains_names_no_test_split =
+      noClasses()
+          .that()
+          .resideInAPackage("org.trimodal.training.experiment..")
+          .or()
+          .haveNameMatching(
+              ".*\\.cli\\.(Train|RunSeeds|Ablate|Benchmark|Experiment|EvaluationSp).*")
+          .should()
+          .accessField(Split.class, "TEST"); // --evaluate-on names it, or nobody does
+
+  @ArchTest
   static final ArchRule whole_data_sets_are_opened_to_evaluate_predict_convert_or_describe_them =
       noClasses()
           .that()

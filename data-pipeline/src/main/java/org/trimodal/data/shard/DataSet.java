@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
@@ -23,11 +25,13 @@ public final class DataSet {
   private final Manifest manifest;
   private final Map<Split, SplitIndex> indexes = new EnumMap<>(Split.class);
 
-  private DataSet(Path folder, Manifest manifest) {
+  private DataSet(Path folder, Manifest manifest, Set<Split> splits) {
     this.folder = folder;
     this.manifest = manifest;
     for (SplitFiles files : manifest.splits()) {
-      indexes.put(files.split(), readIndex(files));
+      if (splits.contains(files.split())) {
+        indexes.put(files.split(), readIndex(files));
+      }
     }
   }
 
@@ -38,6 +42,16 @@ public final class DataSet {
    * @throws DataException if the folder is no whole data set of this version, naming the file
    */
   public static DataSet open(Path folder) {
+    return open(folder, EnumSet.allOf(Split.class));
+  }
+
+  /**
+   * Opens some of the splits as {@link #open(Path)} does; the files of the others are not looked
+   * at, and need not be there.
+   *
+   * @throws DataException as above
+   */
+  public static DataSet open(Path folder, Set<Split> splits) {
     if (!Files.isDirectory(folder)) {
       throw new DataException(
           folder,
@@ -45,7 +59,7 @@ public final class DataSet {
               .formatted(Files.exists(folder) ? "a file" : "nothing"));
     }
     Path absolute = folder.toAbsolutePath().normalize();
-    return new DataSet(absolute, Manifest.read(absolute));
+    return new DataSet(absolute, Manifest.read(absolute), splits);
   }
 
   /** Where it is, absolute. */
@@ -63,23 +77,29 @@ public final class DataSet {
     return manifest.schema();
   }
 
-  /** Places and lengths of a split's utterances. */
+  /**
+   * Places and lengths of a split's utterances.
+   *
+   * @throws IllegalStateException if the split was not opened
+   */
   public SplitIndex index(Split split) {
     SplitIndex index = indexes.get(split);
     if (index == null) {
-      throw new IllegalStateException("no index of " + split);
+      throw new IllegalStateException("the %s split was not opened".formatted(split.label()));
     }
     return index;
   }
 
   /**
-   * Reads every shard and compares its SHA-256 with the manifest's.
+   * Reads every shard of the opened splits and compares its SHA-256 with the manifest's.
    *
    * @throws DataException naming the first shard that was changed
    */
   public void verifyShards() {
     for (SplitFiles files : manifest.splits()) {
-      files.shards().forEach(this::verify);
+      if (indexes.containsKey(files.split())) {
+        files.shards().forEach(this::verify);
+      }
     }
   }
 

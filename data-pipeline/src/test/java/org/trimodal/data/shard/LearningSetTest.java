@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ class LearningSetTest {
   }
 
   @Test
-  void a_damaged_test_split_is_told_before_training() throws IOException {
-    Path shard = set.resolve("shards/test-00000.tfrecord");
+  void a_damaged_validation_split_is_told_before_training() throws IOException {
+    Path shard = set.resolve("shards/valid-00000.tfrecord");
     byte[] bytes = Files.readAllBytes(shard);
     bytes[bytes.length / 2] ^= 1;
     Files.write(shard, bytes);
@@ -59,5 +60,20 @@ class LearningSetTest {
     assertThatThrownBy(LearningSet.open(set)::verifyShards)
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(shard + ": ");
+  }
+
+  @Test
+  void the_files_of_the_test_split_are_not_opened() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(set.resolve("shards"), "test*")) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+
+    LearningSet learning = LearningSet.open(set);
+    learning.verifyShards();
+
+    assertThat(learning.train().entries()).isNotEmpty();
+    assertThatThrownBy(() -> DataSet.open(set)).isInstanceOf(DataException.class);
   }
 }

@@ -33,8 +33,8 @@ import org.trimodal.model.layer.TemporalConvolution;
  * <p>Differs from the repository: attention has no biases (4 x width a layer) and no dropout of its
  * weights, as everywhere here; positions alternate sine and cosine, from 0, where there the halves
  * do, from 1; "the future" in its mask is counted in true steps, where there it is in padded ones;
- * one dropout rate; {@value #LAYERS} layers, as in the paper's table 5, where the code's default is
- * 5. With two modalities each attends to one other.
+ * one dropout rate; {@value #LAYERS} layers, as in the table of settings in MulT's paper, where the
+ * code's default is 5. With two modalities each attends to one other.
  *
  * <p>Parameters at the repository's width of 30 and 5 heads, with kernels of 1, for features of
  * 300, 74 and 35: 868,891 here, 874,651 there with as many layers (1,073,731 with its default of

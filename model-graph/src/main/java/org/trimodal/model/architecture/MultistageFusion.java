@@ -10,8 +10,8 @@ import org.trimodal.model.layer.Dense;
 import org.trimodal.model.layer.SideBySide;
 
 /**
- * The multistage fusion process of RMFN (Liang 2018, section 3.4), at one time step. Of all
- * modalities' states h, {@value #STAGES} times:
+ * The multistage fusion process of RMFN (Liang 2018), at one time step. Of all modalities' states
+ * h, {@value #STAGES} times:
  *
  * <ul>
  *   <li>HIGHLIGHT: an LSTM that is told its own last weights gives the next ones, a = softmax of

@@ -31,7 +31,10 @@ import org.trimodal.model.layer.SequenceMask;
 import org.trimodal.model.layer.SideBySide;
 import org.trimodal.model.task.TaskAnswers;
 
-/** The network of the paper, sections 2.1 to 2.4. */
+/**
+ * The network of the paper, from its parts as the abstract and the captions name them; their forms
+ * are ours ({@code docs/paper.md}).
+ */
 final class MultitaskNetwork implements Network {
   private final ModelConfig config;
   private final List<ModalityEncoder> encoders = new ArrayList<>();
@@ -89,7 +92,7 @@ final class MultitaskNetwork implements Network {
     return answer(tf, sources, dropout, attention);
   }
 
-  /** Section 2.1: a sequence U per modality. */
+  /** A sequence U per modality. */
   private List<Encoded> encode(
       Ops tf,
       List<SequenceInput> inputs,
@@ -139,7 +142,7 @@ final class MultitaskNetwork implements Network {
     return states;
   }
 
-  /** Section 2.2: a vector per pair, then the pooled vector of each modality. */
+  /** A vector per pair, then the pooled vector of each modality. */
   private List<Operand<TFloat32>> fuse(
       Ops tf, List<Encoded> encoded, Dropout dropout, Map<String, Operand<TFloat32>> attention) {
     Map<String, Encoded> byName = new LinkedHashMap<>();
@@ -167,7 +170,7 @@ final class MultitaskNetwork implements Network {
     return sources;
   }
 
-  /** Sections 2.3 and 2.4: fusion and head of each task. */
+  /** Fusion and head of each task. */
   private Outputs answer(
       Ops tf,
       List<Operand<TFloat32>> sources,

@@ -32,12 +32,21 @@ import org.trimodal.model.layer.SideBySide;
  * the word becomes e + a s with a = min(beta |e| / |s|, 1). An LSTM reads the shifted words, its
  * last state answers.
  *
- * <p>Differs from the repository: the gate has the paper's sigmoid, and a is the paper's, where the
- * code has neither; features are standardised instead of normalised by batch; both states have half
- * the width, as its 150 and 300. A word has as many frames as a modality's {@code length} has of
- * the first one's, at most {@value #MOST_FRAMES} as there, its share of the utterance divided
- * evenly: there they are those between the word's beginning and end. Where there are no words there
- * is nothing to shift.
+ * <p>Differs from the repository in what is computed: the gate has its paper's sigmoid, where the
+ * code takes v_m [h_m; e] + c_m as it is; a is its paper's, where the code adds beta |e| s /
+ * max(|s|, 1).
+ *
+ * <p>Differs from it in what is learned: here the gradient passes through the shift, a included, to
+ * W, the gates, the LSTMs of the other modalities and the maps before them. The code takes {@code
+ * addon.data}, which cuts the gradient: all of these keep their initial values there, and the LSTM
+ * over the words and the last map alone are trained. ({@code .data} on the mapped frames cuts it a
+ * second time, before the LSTMs.) Its paper has no such cut.
+ *
+ * <p>Besides, features are standardised instead of normalised by batch; both states have half the
+ * width, as its 150 and 300. A word has as many frames as a modality's {@code length} has of the
+ * first one's, at most {@value #MOST_FRAMES} as there, its share of the utterance divided evenly:
+ * there they are those between the word's beginning and end. Where there are no words there is
+ * nothing to shift.
  *
  * <p>Parameters at its width of 300, for features of 300, 74 and 35: 1,190,553 here, 1,193,153
  * there (second biases, and 2 x 100 of its normalisations).

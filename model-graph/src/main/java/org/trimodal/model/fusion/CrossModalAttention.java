@@ -17,8 +17,8 @@ import org.trimodal.model.layer.LayerNorm;
 import org.trimodal.model.layer.MultiHeadAttention;
 
 /**
- * One direction a to b of a pair (paper, section 2.2; Tsai 2019): LayerNorm(U_b + Dropout(MHA(Q =
- * U_b, K = V = U_a))), a feed-forward block where switched on, pooled over b's true steps.
+ * One direction a to b of a pair, as in MulT (Tsai 2019): LayerNorm(U_b + Dropout(MHA(Q = U_b, K =
+ * V = U_a))), a feed-forward block where switched on, pooled over b's true steps.
  */
 final class CrossModalAttention {
   /**

@@ -16,7 +16,7 @@ import org.trimodal.model.layer.Dropout;
 import org.trimodal.model.layer.HeadProjections;
 import org.trimodal.model.layer.HeadProjections.Projection;
 
-/** Bidirectional fusion of one pair {a, b}: p = Dense([pool F_ab; pool F_ba]) (paper, 2.2). */
+/** Bidirectional fusion of one pair {a, b}, our form: p = Dense([pool F_ab; pool F_ba]). */
 public final class PairFusion {
   /**
    * What a pair gives.

@@ -11,8 +11,8 @@ import org.trimodal.model.layer.Dense;
 import org.trimodal.model.layer.SideBySide;
 
 /**
- * Task-specific fusion (paper, section 2.3): e_s = v^T tanh(W s + b), alpha = softmax over s, f =
- * sum of alpha_s V s. The alphas are the weight coefficients of the paper's Fig. 7.
+ * Task-specific fusion, our form: e_s = v^T tanh(W s + b), alpha = softmax over s, f = sum of
+ * alpha_s V s. The alphas stand for the weight coefficients that the paper's Fig. 7 shows.
  */
 public final class TaskFusion {
   /**

@@ -9,9 +9,7 @@ import org.trimodal.model.Parameters;
 import org.trimodal.model.layer.Dense;
 import org.trimodal.model.layer.Dropout;
 
-/**
- * One task: its own fusion, or the shared one, then Dense + ReLU + dropout + Dense (paper, 2.4).
- */
+/** One task: its own fusion, or the shared one, then Dense + ReLU + dropout + Dense (our form). */
 public final class TaskHead {
   /**
    * What a task says.

@@ -16,8 +16,8 @@ import org.trimodal.model.Mode;
 import org.trimodal.model.Parameters;
 
 /**
- * Bidirectional GRU (Cho 2014; paper, section 2.1, step 2): forward and backward states of half the
- * width, joined. The backward direction starts at the last true step.
+ * Bidirectional GRU (Cho 2014): forward and backward states of half the width, joined. The backward
+ * direction starts at the last true step.
  */
 public final class BiGru {
   private static final int DIRECTIONS = 2;

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Initializer;
 import org.trimodal.model.Parameters;
 
-/** ReLU(Conv1D(x)) with same padding (Kim 2014; paper, section 2.1, step 1). */
+/** ReLU(Conv1D(x)) with same padding (Kim 2014). */
 public final class Convolution {
   private final MatrixProduct product;
   private final int in;

@@ -11,8 +11,8 @@ import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Parameters;
 
 /**
- * One modality's own layers (paper, section 2.1): CNN, then the GRU (which the network runs for all
- * modalities together), then self-attention.
+ * One modality's own layers, in the paper's order: CNN, then the GRU (which the network runs for
+ * all modalities together), then self-attention.
  */
 public final class ModalityEncoder {
   private final InputSpec spec;
@@ -69,7 +69,7 @@ public final class ModalityEncoder {
   }
 
   /**
-   * Standardisation and convolution, C in the paper.
+   * Standardisation and convolution, C below.
    *
    * @param x {@code [batch, time, features]}, raw
    * @return {@code [batch, time, width]}, zero in the padding
@@ -92,7 +92,7 @@ public final class ModalityEncoder {
   }
 
   /**
-   * Self-attention over G, U in the paper: LayerNorm(G + Dropout(MHA(G, G, G))).
+   * Self-attention over G: U = LayerNorm(G + Dropout(MHA(G, G, G))).
    *
    * @param g {@code [batch, time, width]}
    * @return U {@code [batch, time, width]}, zero where the modality is absent, and, where attention

@@ -1,4 +1,4 @@
-/** The layers of the paper, each a small class over its own parameters. */
+/** The layers, each a small class over its own parameters. */
 @NullMarked
 package org.trimodal.model.layer;
 

@@ -14,6 +14,8 @@ import org.trimodal.model.Initializer;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.TaskConfig;
+import org.trimodal.model.TaskConfig.Intensity;
+import org.trimodal.model.TaskConfig.Score;
 import org.trimodal.model.TaskConfig.Weighting;
 
 /** The losses of all tasks, those that the network has beside them, and their sum. */
@@ -48,7 +50,8 @@ public final class MultiTaskLoss {
   }
 
   /**
-   * Declares one scalar parameter {@code uncertainty/<task>} per task, where they are learned.
+   * Declares one scalar parameter {@code uncertainty/<task>} per task, s of its {@link Likelihood},
+   * where the weights are learned.
    *
    * @param config tasks and their weights; with {@link Weighting#UNCERTAINTY} a weight only says
    *     whether the task is on
@@ -56,14 +59,20 @@ public final class MultiTaskLoss {
    */
   public MultiTaskLoss(TaskConfig config, Parameters parameters) {
     CrossEntropy crossEntropy = new CrossEntropy(parameters.computation().deterministic());
-    add("score", config.score().weight(), score(config), config, parameters);
-    add("polarity", config.polarity().weight(), polarity(config, crossEntropy), config, parameters);
+    Weights weights = new Weights(config.weighting(), parameters);
+    add("score", score(config), config.score().weight(), of(config.score().loss()), weights);
+    add(
+        "polarity",
+        polarity(config, crossEntropy),
+        config.polarity().weight(),
+        Likelihood.SOFTMAX,
+        weights);
     add(
         "intensity",
-        config.intensity().weight(),
         intensity(config, crossEntropy),
-        config,
-        parameters);
+        config.intensity().weight(),
+        of(config.intensity().form()),
+        weights);
   }
 
   /**
@@ -92,17 +101,23 @@ public final class MultiTaskLoss {
     return new Losses(weighted.stream().reduce(tf.math::add).orElseThrow(), losses);
   }
 
-  private void add(
-      String name, double weight, Form form, TaskConfig config, Parameters parameters) {
+  private void add(String name, Form form, double weight, Likelihood likelihood, Weights weights) {
     if (weight > 0) {
-      tasks.add(
-          new Task(
-              name,
-              form,
-              switch (config.weighting()) {
-                case FIXED -> fixed(weight);
-                case UNCERTAINTY -> uncertain(name, parameters);
-              }));
+      tasks.add(new Task(name, form, weights.of(name, weight, likelihood)));
+    }
+  }
+
+  /** How the tasks' weights come about. */
+  private record Weights(Weighting weighting, Parameters parameters) {
+    Weight of(String task, double weight, Likelihood likelihood) {
+      return switch (weighting) {
+        case FIXED -> fixed(weight);
+        case UNCERTAINTY -> {
+          Operand<TFloat32> s =
+              parameters.offset("uncertainty/" + task, Shape.scalar(), Initializer.constant(0f));
+          yield (tf, loss) -> likelihood.weigh(tf, s, loss);
+        }
+      };
     }
   }
 
@@ -110,14 +125,19 @@ public final class MultiTaskLoss {
     return (tf, loss) -> tf.math.mul(tf.constant((float) weight), loss);
   }
 
-  /** exp(-s) L + s / 2. */
-  private static Weight uncertain(String task, Parameters parameters) {
-    Operand<TFloat32> uncertainty =
-        parameters.offset("uncertainty/" + task, Shape.scalar(), Initializer.constant(0f));
-    return (tf, loss) ->
-        tf.math.add(
-            tf.math.mul(tf.math.exp(tf.math.neg(uncertainty)), loss),
-            tf.math.mul(tf.constant(0.5f), uncertainty));
+  private static Likelihood of(Score.Loss loss) {
+    return switch (loss) {
+      case MAE -> Likelihood.LAPLACE;
+      case MSE -> Likelihood.GAUSSIAN;
+      case HUBER -> Likelihood.HUBER;
+    };
+  }
+
+  private static Likelihood of(Intensity.Form form) {
+    return switch (form) {
+      case REGRESSION -> Likelihood.GAUSSIAN;
+      case FOUR_LEVELS -> Likelihood.SOFTMAX;
+    };
   }
 
   private static Form score(TaskConfig config) {

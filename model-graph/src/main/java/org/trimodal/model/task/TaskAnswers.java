@@ -15,7 +15,7 @@ import org.trimodal.model.Outputs.OwnLoss;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Intensity.Form;
 
-/** What the heads of a network have to say, and the outputs that it becomes (paper, 2.4). */
+/** What the heads of a network have to say, and the outputs that it becomes. */
 public final class TaskAnswers {
   private static final String SCORE = "score";
   private static final String POLARITY = "polarity";

@@ -1,4 +1,4 @@
-/** Losses of the three tasks and how they are added (paper, section 2.4). */
+/** Losses of the three tasks and how they are added (forms and weights are ours). */
 @NullMarked
 package org.trimodal.model.task;
 

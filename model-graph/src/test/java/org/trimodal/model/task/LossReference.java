@@ -23,15 +23,29 @@ final class LossReference {
   double total(double[][] outputs) {
     double[] losses = tasks(outputs);
     if (config.weighting() == Weighting.UNCERTAINTY) {
-      double total = 0;
-      for (int k = 0; k < 3; k++) {
-        total += Math.exp(-outputs[3][k]) * losses[k] + outputs[3][k] / 2;
-      }
-      return total;
+      double[] s = outputs[3];
+      return scoreTerm(losses[0], s[0])
+          + (losses[1] * Math.exp(-s[1]) + s[1] / 2)
+          + intensityTerm(losses[2], s[2]);
     }
     return config.score().weight() * losses[0]
         + config.polarity().weight() * losses[1]
         + config.intensity().weight() * losses[2];
+  }
+
+  private double scoreTerm(double loss, double s) {
+    return switch (config.score().loss()) {
+      case MAE -> loss * Math.exp(-s) + s;
+      case MSE -> loss * Math.exp(-s) / 2 + s / 2;
+      case HUBER -> loss * Math.exp(-s) + s / 2;
+    };
+  }
+
+  private double intensityTerm(double loss, double s) {
+    return switch (config.intensity().form()) {
+      case REGRESSION -> loss * Math.exp(-s) / 2 + s / 2;
+      case FOUR_LEVELS -> loss * Math.exp(-s) + s / 2;
+    };
   }
 
   /** Losses of score, polarity and intensity. */

@@ -47,6 +47,7 @@ class MultiTaskLossTest {
     "MSE, NON_ZERO, FOUR_LEVELS, FIXED",
     "HUBER, THREE, REGRESSION, FIXED",
     "MAE, NON_ZERO, REGRESSION, UNCERTAINTY",
+    "MSE, THREE, FOUR_LEVELS, UNCERTAINTY",
     "HUBER, NON_NEGATIVE, FOUR_LEVELS, UNCERTAINTY"
   })
   void losses_and_gradients_are_those_of_a_plain_reference(

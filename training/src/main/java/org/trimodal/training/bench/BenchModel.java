@@ -27,15 +27,15 @@ final class BenchModel {
               new Modality("audio", 14, 10),
               new Modality("vision", 16, 10)),
           1);
-  private static final int WIDTH = 128; // the paper's
+  private static final int WIDTH = 128; // of our recipe
   private static final int UTTERANCES = 64;
   private static final int BATCH = 32;
 
   private BenchModel() {}
 
   /**
-   * The paper's network, of its width, for the generated sample's features: as fast as one that has
-   * learned something.
+   * The multitask network of our recipe's width, for the generated sample's features: as fast as
+   * one that has learned something.
    *
    * @param folder to work in
    * @return folder of its one version

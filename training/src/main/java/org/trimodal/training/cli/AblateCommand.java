@@ -15,13 +15,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The paper's Table 5. */
+/** A table like the paper's Table 5. */
 @Command(
     name = "ablate",
     description = {
-      "Trains the whole network and the same with one part off, for each of the paper's eight parts"
-          + " (its Table 5) and each direction of the cross-modal attention (ours), from several"
-          + " seeds, and tells mean and deviation on the test split.",
+      "Trains the whole network and the same with one part off, for each of eight parts (after the"
+          + " paper's Table 5; three of them are our reading of it) and each direction of the"
+          + " cross-modal attention (ours), from several"
+          + " seeds, and prints mean and deviation, on the validation split by default.",
       "Writes ablation.csv, .md, .png, .svg. Stopped or killed, the same command goes on: finished"
           + " runs are not made again, the unfinished one ends in the same bits."
     },

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trimodal.data.Split;
 import org.trimodal.training.config.BaseConfig;
 import org.trimodal.training.experiment.Subset;
 import org.trimodal.training.fit.InitialWeights;
@@ -32,10 +33,12 @@ final class ExperimentOptions {
       names = "--subset",
       paramLabel = "NAME=FILE",
       description = {
-        "also tells the results on the test utterances whose ids the file lists, one to a line;",
-        "may be repeated"
+        "also tells the results on those utterances of the split whose ids the file lists, one to a",
+        "line; may be repeated"
       })
   private Map<String, Path> subsets = new LinkedHashMap<>();
+
+  @Mixin private EvaluationSplit evaluation = new EvaluationSplit();
 
   @Mixin private DeviceOptions device = new DeviceOptions();
 
@@ -47,6 +50,7 @@ final class ExperimentOptions {
     if (seeds < 1) {
       throw new WrongUseException("--seeds: expected at least 1, found " + seeds);
     }
+    evaluation.chosen();
     Folders.requireThere("--data", recipe.data());
     subsets.forEach((name, file) -> Folders.requireFile("--subset " + name, file));
     for (String name : subsets.keySet()) {
@@ -71,6 +75,10 @@ final class ExperimentOptions {
 
   Path out() {
     return recipe.out();
+  }
+
+  Split evaluateOn() {
+    return evaluation.chosen();
   }
 
   int seeds() {

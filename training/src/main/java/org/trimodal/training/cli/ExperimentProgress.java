@@ -11,11 +11,12 @@ import org.trimodal.training.experiment.ExperimentListener;
 import org.trimodal.training.experiment.PlannedRun;
 import org.trimodal.training.experiment.RunOutcome;
 import org.trimodal.training.fit.TrainingListener;
+import org.trimodal.training.fit.TrainingResult;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 import org.trimodal.training.report.MetricText;
 
-/** Tells of an experiment in a line per run. */
+/** Prints a line for each run that was trained, then one for each that was evaluated. */
 final class ExperimentProgress implements ExperimentListener, TrainingListener {
   private static final List<Metric> TOLD =
       List.of(Metric.MAE, Metric.CORR, Metric.ACC2_HAS0, Metric.ACC7);
@@ -46,18 +47,31 @@ final class ExperimentProgress implements ExperimentListener, TrainingListener {
   }
 
   @Override
-  public void ended(int number, RunOutcome outcome, boolean before) {
+  public void ended(int number, PlannedRun run, TrainingResult result, boolean before) {
+    Metric monitored = run.variant().config().schedule().monitor().metric();
+    OptionalDouble best = OptionalDouble.of(result.best().value());
+    print(
+        "run %d of %d  %s  %d epochs, best %d  validation %s %s  %s"
+            .formatted(
+                number,
+                runs,
+                run.label(),
+                result.epochs(),
+                result.best().epoch(),
+                monitored.label(),
+                MetricText.of(monitored, best),
+                before ? "finished before" : time()));
+  }
+
+  @Override
+  public void evaluated(RunOutcome outcome) {
     List<String> parts = new ArrayList<>();
-    parts.add("run %d of %d".formatted(number, runs));
+    parts.add(outcome.split().label() + " split");
     parts.add(outcome.run().label());
-    parts.add(
-        "%d epochs, best %d".formatted(outcome.result().epochs(), outcome.result().best().epoch()));
     SentimentMetrics metrics = outcome.scored().metrics();
     for (Metric metric : TOLD) {
-      OptionalDouble value = metrics.value(metric);
-      parts.add(metric.label() + " " + MetricText.of(metric, value));
+      parts.add(metric.label() + " " + MetricText.of(metric, metrics.value(metric)));
     }
-    parts.add(before ? "finished before" : time());
     print(String.join("  ", parts));
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trimodal.data.Split;
 import org.trimodal.model.Device;
 import org.trimodal.training.experiment.Experiment;
 import org.trimodal.training.experiment.ExperimentKind;
@@ -39,6 +40,7 @@ final class ExperimentSession {
    */
   int run(ExperimentKind kind, List<Variant> variants) throws IOException {
     List<Subset> subsets = options.subsets();
+    Split split = options.evaluateOn();
     ExperimentProgress progress = new ExperimentProgress(out, Clock.systemUTC());
     Device computing = options.device().choose(progress::noticed);
     interruption.listen();
@@ -46,20 +48,21 @@ final class ExperimentSession {
         new ExperimentPlan(
             options.data(), options.out(), variants, options.seeds(), options.initial());
     TrainingRun training = new TrainingRun(progress, interruption, Clock.systemUTC()).on(computing);
-    Optional<List<RunOutcome>> outcomes = new Experiment(plan, training, progress).run();
+    Optional<List<RunOutcome>> outcomes = new Experiment(plan, training, progress).run(split);
     if (outcomes.isEmpty()) {
       return interruption.exitCode();
     }
-    ResultSection section = new ResultSection(kind, tables(new Results(outcomes.get()), subsets));
+    ResultSection section =
+        new ResultSection(kind, tables(new Results(outcomes.get()), split, subsets));
     section.write(options.out());
-    out.printf("%nOn the test split, mean and standard deviation over the seeds:%n");
+    out.printf("%nOn the %s split, mean and standard deviation over the seeds:%n", split.label());
     out.print(section.text());
     out.printf("written to %s: %s%n", options.out(), String.join(", ", section.files()));
     out.flush();
     return ExitCode.OK;
   }
 
-  private static List<ResultTable> tables(Results results, List<Subset> subsets) {
+  private static List<ResultTable> tables(Results results, Split split, List<Subset> subsets) {
     List<ResultTable> tables = new ArrayList<>(List.of(results.table()));
     for (Subset subset : subsets) {
       tables.add(
@@ -68,8 +71,8 @@ final class ExperimentSession {
               .orElseThrow(
                   () ->
                       new WrongUseException(
-                          "--subset %s: expected ids of the test split, found none"
-                              .formatted(subset.name()))));
+                          "--subset %s: expected ids of the %s split, found none"
+                              .formatted(subset.name(), split.label()))));
     }
     return tables;
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trimodal.data.Modality;
-import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.LearningSet;
 import org.trimodal.training.predict.MissingShares;
 import picocli.CommandLine.Option;
 
@@ -38,7 +38,7 @@ final class MissingOptions {
       return MissingShares.none();
     }
     List<String> names =
-        DataSet.open(data).schema().modalities().stream().map(Modality::name).toList();
+        LearningSet.open(data).schema().modalities().stream().map(Modality::name).toList();
     require("--missing", modalities, names);
     require("--missing-frames", frames, names);
     return new MissingShares(modalities, frames, seed);

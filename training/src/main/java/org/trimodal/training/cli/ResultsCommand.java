@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trimodal.training.experiment.ExperimentKind;
+import org.trimodal.training.experiment.QuotedFigures;
 import org.trimodal.training.experiment.ResultDocument;
 import org.trimodal.training.experiment.ResultDocument.Part;
 import org.trimodal.training.experiment.ResultSection;
@@ -32,7 +33,10 @@ final class ResultsCommand implements Runnable {
       names = "--introduction",
       required = true,
       paramLabel = "FILE",
-      description = "Markdown that the page begins with")
+      description = {
+        "Markdown that the page begins with; {PART: KIND, ROW, METRIC} in it becomes that cell's mean,",
+        "{PART: KIND, ROW, METRIC minus NUMBER} its difference to a number"
+      })
   private Path introduction = Path.of("");
 
   @Option(
@@ -53,7 +57,8 @@ final class ResultsCommand implements Runnable {
     List<Part> read = new ArrayList<>();
     parts.forEach((title, folder) -> read.add(new Part(title, sections(title, folder))));
     try {
-      new ResultDocument(Files.readString(introduction), read).write(out);
+      String text = QuotedFigures.fill(Files.readString(introduction), read);
+      new ResultDocument(text, read).write(out);
     } catch (IOException e) {
       throw new WrongUseException(
           "--introduction %s: expected text, found %s".formatted(introduction, e));

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.trimodal.data.Split;
@@ -66,7 +67,7 @@ final class RobustnessCommand implements Runnable {
     Path folder = asked.model();
     Path written = asked.out("evaluation-" + split.key());
     PrintWriter print = spec.commandLine().getOut();
-    try (ModelOnData model = ModelOnData.open(folder, data)) {
+    try (ModelOnData model = ModelOnData.open(folder, data, EnumSet.of(split))) {
       RobustnessSweep sweep = new RobustnessSweep(model, split, seed);
       List<SweepPoint> points =
           sweep.run(

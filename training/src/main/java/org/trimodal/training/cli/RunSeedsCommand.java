@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run-seeds",
     description = {
-      "Trains the same configuration from several seeds and tells mean, deviation and intervals on"
-          + " the test split; each run's epoch is chosen on the validation split.",
+      "Trains the same configuration from several seeds and prints mean, deviation and intervals, on"
+          + " the validation split by default. Each run's epoch is chosen on the validation split.",
       "Writes seeds.csv and seeds.md. Stopped or killed, the same command goes on: finished runs are"
           + " not made again, the unfinished one ends in the same bits."
     },

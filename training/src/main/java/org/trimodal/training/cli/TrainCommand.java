@@ -31,11 +31,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains, and evaluates the best checkpoint on the test split. */
+/** Trains, and evaluates the best checkpoint. */
 @Command(
     name = "train",
     description = {
-      "Trains a network and evaluates the best checkpoint on the test split.",
+      "Trains a network and evaluates the best checkpoint, on the validation split by default.",
       "Ctrl-C finishes the step and writes a checkpoint; --resume goes on from there, or from what"
           + " is left after any crash, to the same bits as an uninterrupted run."
     },
@@ -53,6 +53,8 @@ final class TrainCommand implements Callable<Integer> {
         "data.modalities.vision=off takes a modality out"
       })
   private List<String> settings = new ArrayList<>();
+
+  @Mixin private EvaluationSplit evaluation = new EvaluationSplit();
 
   @Mixin private DeviceOptions device = new DeviceOptions();
 
@@ -104,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    evaluation.chosen();
     NewRun chosen = task.newRun;
     if (chosen != null) {
       Folders.requireThere("--data", chosen.data);
@@ -146,15 +149,15 @@ final class TrainCommand implements Callable<Integer> {
       out().printf("  trimodal train --resume %s%n", folder);
       return interruption.exitCode();
     }
+    Split split = evaluation.chosen();
     out()
         .printf(
-            "%s after epoch %d; the best on the validation split is epoch %d. On the test split:%n",
-            ended(result.reason()), result.epochs(), result.best().epoch());
+            "%s after epoch %d; the best on the validation split is epoch %d. On the %s split:%n",
+            ended(result.reason()), result.epochs(), result.best().epoch(), split.label());
     RunFolder run = RunFolder.open(folder);
     Path data = Path.of(run.manifest().data());
-    Path evaluation = run.evaluation(Split.TEST);
     EvaluationRequest request =
-        new EvaluationRequest(BestCheckpoint.of(folder), data, Split.TEST, evaluation, false);
+        new EvaluationRequest(BestCheckpoint.of(folder), data, split, run.evaluation(split), false);
     out().print(Evaluation.run(request).text());
     RunReport.ofRun(run);
     out().printf("run folder: %s%n", folder);

@@ -12,9 +12,9 @@ import org.trimodal.model.Switches;
 import org.trimodal.model.Switches.CrossModal;
 
 /**
- * The network: sizes, and a switch for each part that the paper's ablation turns off.
+ * The network: sizes, and a switch for each part that an ablation turns off.
  *
- * @param width of every representation, d in the paper; even
+ * @param width of every representation; even
  * @param heads of every attention; divides the width
  * @param dropout probability, in [0, 1)
  * @param cnn convolution; off: a pointwise map

@@ -1,6 +1,7 @@
 package org.trimodal.training.config;
 
 import org.trimodal.model.ScheduleShape.Decay;
+import org.trimodal.training.metric.Metric;
 
 /**
  * How long to train, and what to keep.
@@ -24,9 +25,20 @@ public record ScheduleConfig(
   /** What early stopping looks at, always on the validation split. */
   public enum Monitor {
     /** Mean absolute error, the lower the better. */
-    MAE,
+    MAE(Metric.MAE),
     /** Acc-2 has0, the higher the better. */
-    ACC2_HAS0
+    ACC2_HAS0(Metric.ACC2_HAS0);
+
+    private final Metric metric;
+
+    Monitor(Metric metric) {
+      this.metric = metric;
+    }
+
+    /** The metric that has to improve. */
+    public Metric metric() {
+      return metric;
+    }
   }
 
   /** Refuses numbers below 1 and fractions outside of [0, 1]. */

@@ -7,8 +7,9 @@ import org.trimodal.training.config.BaseConfig;
 import org.trimodal.training.config.RunConfig;
 
 /**
- * The rows of the paper's Table 5: the whole network, and the same with one of its eight switches
- * off; and two rows of ours, with one direction of the cross-modal attention off.
+ * Rows after the paper's Table 5: the whole network, and the same with one of eight parts off. What
+ * columns 4 to 6 of that table are could not be read, their parts are our choice ({@code
+ * docs/paper.md}). Two rows more are ours, with one direction of the cross-modal attention off.
  */
 public enum Ablation {
   NONE("none", ""),

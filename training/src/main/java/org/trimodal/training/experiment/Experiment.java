@@ -2,8 +2,10 @@ package org.trimodal.training.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.trimodal.data.Split;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.training.fit.TrainingResult;
 import org.trimodal.training.fit.TrainingResult.Reason;
@@ -11,9 +13,10 @@ import org.trimodal.training.fit.TrainingRun;
 import org.trimodal.training.report.RunFolder;
 
 /**
- * Trains every variant from every seed and evaluates each run on the test split once it has ended.
- * What is on disk is all the state there is: finished runs are not made again, a run that was
- * stopped or killed goes on from its newest checkpoint.
+ * Trains every variant from every seed, then measures all runs on a split: no split that is only
+ * measured is opened before the last run has ended. What is on disk is all the state there is:
+ * finished runs are not made again, a run that was stopped or killed goes on from its newest
+ * checkpoint.
  */
 public final class Experiment {
   private final ExperimentPlan plan;
@@ -33,34 +36,53 @@ public final class Experiment {
   }
 
   /**
-   * Makes all runs that are not there.
+   * Trains all runs that are not there, then measures each where it was not measured before.
    *
+   * @param split to measure them on
    * @return outcomes in the plan's order; empty if the user asked to stop
    * @throws org.trimodal.training.report.RunFolderException if there are runs of another
    *     configuration or data set
    */
-  public Optional<List<RunOutcome>> run() {
+  public Optional<List<RunOutcome>> run(Split split) {
+    return train() ? Optional.of(evaluate(split)) : Optional.empty();
+  }
+
+  /** Whether all runs have ended; if not, the user asked to stop. */
+  private boolean train() {
     List<PlannedRun> runs = plan.runs();
     String dataHash = LearningSet.open(plan.data()).dataHash();
     Optional<Path> initial =
         plan.initial().map(weights -> RunFolder.open(weights.run()).best().folder());
     runs.stream().filter(PlannedRun::begun).forEach(run -> run.requireSame(dataHash, initial));
-    listener.started(runs.size(), (int) runs.stream().filter(PlannedRun::finished).count());
-    List<RunOutcome> outcomes = new ArrayList<>();
-    for (PlannedRun run : runs) {
-      boolean before = run.finished();
-      if (!before) {
-        if (train(run).reason() == Reason.INTERRUPTED) {
-          listener.interrupted(run);
-          return Optional.empty();
-        }
-        run.evaluate(plan.data());
+    listener.started(runs.size(), (int) runs.stream().filter(PlannedRun::trained).count());
+    for (int i = 0; i < runs.size(); i++) {
+      PlannedRun run = runs.get(i);
+      boolean before = run.trained();
+      if (!wasMeasured(run) && train(run).reason() == Reason.INTERRUPTED) {
+        listener.interrupted(run);
+        return false;
       }
-      RunOutcome outcome = run.outcome();
-      outcomes.add(outcome);
-      listener.ended(outcomes.size(), outcome, before);
+      listener.ended(i + 1, run, run.result(), before);
     }
-    return Optional.of(outcomes);
+    return true;
+  }
+
+  private List<RunOutcome> evaluate(Split split) {
+    List<RunOutcome> outcomes = new ArrayList<>();
+    for (PlannedRun run : plan.runs()) {
+      if (!run.evaluated(split)) {
+        run.evaluate(plan.data(), split);
+      }
+      RunOutcome outcome = run.outcome(split);
+      outcomes.add(outcome);
+      listener.evaluated(outcome);
+    }
+    return outcomes;
+  }
+
+  /** A run that was measured needs nothing more; any other may lack its last checkpoint. */
+  private static boolean wasMeasured(PlannedRun run) {
+    return run.trained() && Arrays.stream(Split.values()).anyMatch(run::evaluated);
   }
 
   private TrainingResult train(PlannedRun run) {

@@ -8,7 +8,8 @@ public enum ExperimentKind {
   ABLATION(
       "Ablation",
       "Each row is the same network with one part off; none is the whole network."
-          + " Rows marked as ours are not among the paper's."),
+          + " What stands in its place is our choice; rows marked as ours are not among the paper's"
+          + " (docs/paper.md)."),
   BENCHMARK(
       "Benchmark", "Each row is another network in the same harness: same data, recipe, seeds.");
 

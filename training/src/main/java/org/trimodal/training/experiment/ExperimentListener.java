@@ -1,5 +1,7 @@
 package org.trimodal.training.experiment;
 
+import org.trimodal.training.fit.TrainingResult;
+
 /** Hears of an experiment's progress; looks, never touches. */
 public interface ExperimentListener {
   /**
@@ -11,13 +13,17 @@ public interface ExperimentListener {
   void started(int runs, int finished);
 
   /**
-   * A run is done.
+   * A run has been trained to its end.
    *
    * @param number of the run, from 1
-   * @param outcome of it
-   * @param before whether it was done already when the experiment went on
+   * @param run that was planned
+   * @param result how it ended
+   * @param before whether it had ended already when the experiment went on
    */
-  void ended(int number, RunOutcome outcome, boolean before);
+  void ended(int number, PlannedRun run, TrainingResult result, boolean before);
+
+  /** A run has been measured, now or before; the first is told after the last has ended. */
+  void evaluated(RunOutcome outcome);
 
   /** The user asked to stop within a run; the same command goes on. */
   void interrupted(PlannedRun run);

@@ -37,12 +37,15 @@ public record PlannedRun(Variant variant, long seed, Path folder) {
     return Files.exists(folder);
   }
 
-  /** Whether it was trained and evaluated. */
-  boolean finished() {
-    return begun()
-        && Files.exists(RunFolder.open(folder).result())
-        && Files.exists(evaluation().resolve("metrics.json"))
-        && Files.exists(predictions());
+  /** Whether it was trained to its end. */
+  boolean trained() {
+    return begun() && Files.exists(RunFolder.open(folder).result());
+  }
+
+  /** Whether its best checkpoint was measured on a split. */
+  boolean evaluated(Split split) {
+    return Files.exists(evaluation(split).resolve("metrics.json"))
+        && Files.exists(predictions(split));
   }
 
   /**
@@ -55,26 +58,30 @@ public record PlannedRun(Variant variant, long seed, Path folder) {
     RunFolder.open(folder).requireMadeFrom(ConfigReader.write(config()), dataHash, initial);
   }
 
-  /** Measures the best checkpoint on the test split; nothing chooses by it. */
-  void evaluate(Path data) {
+  /** Measures the best checkpoint on a split. */
+  void evaluate(Path data, Split split) {
     Path best = RunFolder.open(folder).best().folder();
-    Evaluation.run(new EvaluationRequest(best, data, Split.TEST, evaluation(), false));
+    Evaluation.run(new EvaluationRequest(best, data, split, evaluation(split), false));
   }
 
-  /** How it ended and what it predicts. */
-  RunOutcome outcome() {
-    TrainingResult result = RunFolder.read(RunFolder.open(folder).result(), TrainingResult.class);
+  /** How training ended. */
+  TrainingResult result() {
+    return RunFolder.read(RunFolder.open(folder).result(), TrainingResult.class);
+  }
+
+  /** How it ended and what it predicts on a split that it was measured on. */
+  RunOutcome outcome(Split split) {
     LabelReading labels = LabelReading.of(config().tasks());
-    PredictionsTable test = PredictionsReader.read(predictions(), labels);
-    ScoredUtterances scored = ScoredUtterances.of(test.truths(), test.predictions(), labels);
-    return new RunOutcome(this, result, test.ids(), scored);
+    PredictionsTable read = PredictionsReader.read(predictions(split), labels);
+    ScoredUtterances scored = ScoredUtterances.of(read.truths(), read.predictions(), labels);
+    return new RunOutcome(this, result(), split, read.ids(), scored);
   }
 
-  private Path evaluation() {
-    return new RunFolder(folder).evaluation(Split.TEST);
+  private Path evaluation(Split split) {
+    return new RunFolder(folder).evaluation(split);
   }
 
-  private Path predictions() {
-    return evaluation().resolve("predictions.csv");
+  private Path predictions(Split split) {
+    return evaluation(split).resolve("predictions.csv");
   }
 }

@@ -12,11 +12,11 @@ import org.trimodal.training.picture.Picture;
 import org.trimodal.training.report.RunFolderException;
 
 /**
- * The tables of an experiment: {@code KIND.csv} over the whole test split and {@code
- * KIND-SUBSET.csv} over some of it. Markdown and pictures are made from these.
+ * The tables of an experiment: {@code KIND.csv} over a whole split and {@code KIND-SUBSET.csv} over
+ * some of it. Markdown and pictures are made from these.
  *
  * @param kind of the experiment
- * @param tables the whole test split's first
+ * @param tables the whole split's first
  */
 public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
   /** Copies the list. */
@@ -75,7 +75,7 @@ public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
     }
   }
 
-  /** Names of the files that {@link #write} makes, those of the whole test split. */
+  /** Names of the files that {@link #write} makes, those of the whole split. */
   public List<String> files() {
     List<String> ends =
         tables.get(0).rows().size() > 1
@@ -84,7 +84,7 @@ public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
     return ends.stream().map(end -> kind.file() + end).toList();
   }
 
-  /** The whole test split's table in aligned columns. */
+  /** The whole split's table in aligned columns. */
   public String text() {
     return ResultText.plain(tables.get(0));
   }

@@ -10,9 +10,9 @@ import org.trimodal.training.metric.Replicates.Gap;
 import org.trimodal.training.metric.Replicates.Spread;
 
 /**
- * What an experiment found on some utterances of the test split.
+ * What an experiment found on the utterances of a split, or on some of them.
  *
- * @param utterances which, in a word, e.g. {@code test}
+ * @param utterances which, in a word, e.g. {@code test} or {@code validation}
  * @param count of them
  * @param rows one per variant; the first is what the others are compared with
  */

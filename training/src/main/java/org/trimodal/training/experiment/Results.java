@@ -20,12 +20,13 @@ public final class Results {
   private static final Bootstrap BOOTSTRAP = Bootstrap.standard();
 
   private final Map<Variant, Replicates> replicates = new LinkedHashMap<>();
+  private final String split;
   private final List<String> ids;
 
   /**
    * Groups the runs by variant.
    *
-   * @param outcomes of the same test split
+   * @param outcomes on the same split
    */
   public Results(List<RunOutcome> outcomes) {
     Map<Variant, List<ScoredUtterances>> grouped = new LinkedHashMap<>();
@@ -35,18 +36,19 @@ public final class Results {
           .add(outcome.scored());
     }
     grouped.forEach((variant, runs) -> replicates.put(variant, Replicates.of(runs)));
+    split = outcomes.get(0).split().label();
     ids = outcomes.get(0).ids();
   }
 
-  /** The table over the whole test split. */
+  /** The table over the whole split. */
   public ResultTable table() {
-    return table("test", IntStream.range(0, ids.size()).toArray());
+    return table(split, IntStream.range(0, ids.size()).toArray());
   }
 
   /**
    * The table over some of its utterances.
    *
-   * @return empty if the test split has none of them
+   * @return empty if the split has none of them
    */
   public Optional<ResultTable> table(Subset subset) {
     int[] some =

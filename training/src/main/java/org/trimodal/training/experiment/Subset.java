@@ -3,10 +3,10 @@ package org.trimodal.training.experiment;
 import java.util.Set;
 
 /**
- * Some utterances of a data set, of which tables are made besides those of the whole test split.
+ * Some utterances of a data set, of which tables are made besides those of the whole split.
  *
  * @param name in files and titles
- * @param ids of them; others than the test split's do no harm
+ * @param ids of them; those of other splits do no harm
  */
 public record Subset(String name, Set<String> ids) {
   /** Copies the set. */

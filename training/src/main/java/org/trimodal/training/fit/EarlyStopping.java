@@ -1,9 +1,7 @@
 package org.trimodal.training.fit;
 
-import java.util.OptionalDouble;
 import org.trimodal.savedmodel.checkpoint.RunState.Best;
 import org.trimodal.training.config.ScheduleConfig.Monitor;
-import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.SentimentMetrics;
 
 /**
@@ -22,7 +20,7 @@ record EarlyStopping(Monitor monitor, int patience) {
    * @param valid its metrics; one that is not defined or not a number is no improvement
    */
   Best after(Best before, int epoch, long step, SentimentMetrics valid) {
-    double value = value(valid).orElse(Double.NaN);
+    double value = valid.value(monitor.metric()).orElse(Double.NaN);
     boolean better =
         switch (monitor) {
           case MAE -> value < before.value();
@@ -37,12 +35,5 @@ record EarlyStopping(Monitor monitor, int patience) {
   /** Whether to end. */
   boolean exhausted(Best best) {
     return best.epochsSince() >= patience;
-  }
-
-  private OptionalDouble value(SentimentMetrics valid) {
-    return switch (monitor) {
-      case MAE -> valid.value(Metric.MAE);
-      case ACC2_HAS0 -> valid.value(Metric.ACC2_HAS0);
-    };
   }
 }

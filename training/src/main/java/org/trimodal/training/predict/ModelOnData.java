@@ -3,8 +3,10 @@ package org.trimodal.training.predict;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
@@ -26,7 +28,7 @@ import org.trimodal.training.config.ConfigReader;
 public record ModelOnData(Predictor predictor, DataSet data, TaskConfig tasks)
     implements AutoCloseable {
   /**
-   * Opens both, looking at every byte of the data.
+   * Opens a model and a whole data set, reading every byte of the data.
    *
    * @param model folder of a checkpoint
    * @param folder of a prepared data set
@@ -34,9 +36,20 @@ public record ModelOnData(Predictor predictor, DataSet data, TaskConfig tasks)
    * @throws DataException if the data set is damaged or not what the model expects
    */
   @MustBeClosed
-  @SuppressWarnings("MustBeClosedChecker") // closed with the pair
   public static ModelOnData open(Path model, Path folder) {
-    DataSet data = DataSet.open(folder);
+    return open(model, folder, EnumSet.allOf(Split.class));
+  }
+
+  /**
+   * The same with some of the splits; the files of the others are not looked at.
+   *
+   * @throws CheckpointException as above
+   * @throws DataException as above
+   */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // closed with the pair
+  public static ModelOnData open(Path model, Path folder, Set<Split> splits) {
+    DataSet data = DataSet.open(folder, splits);
     data.verifyShards();
     TaskConfig tasks = tasks(model);
     Predictor predictor = Predictor.load(model, SessionSettings.standard());

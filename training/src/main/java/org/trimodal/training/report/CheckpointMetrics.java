@@ -17,7 +17,7 @@ import org.trimodal.savedmodel.checkpoint.CheckpointStore;
 /**
  * What was measured of a run's checkpoint, by split and then by the names of {@code metrics.csv}:
  * {@code valid} at the end of the epoch that the checkpoint stands at, and {@code test} of the best
- * checkpoint, which is the one that a run ends with measuring.
+ * checkpoint, if that was evaluated on the test split.
  */
 public final class CheckpointMetrics {
   private static final String VALID = "valid_";

@@ -73,7 +73,7 @@ public final class Evaluation {
    * @throws DataException also if the model does not take a modality that is to be missing
    */
   public static EvaluationReport run(EvaluationRequest request, MissingShares missing) {
-    try (ModelOnData model = ModelOnData.open(request.model(), request.data())) {
+    try (ModelOnData model = ModelOnData.open(request.model(), request.data(), request.splits())) {
       Set<String> taken = model.predictor().widths().keySet();
       MissingShares shares = missing.of(taken);
       for (String name : shares.names()) {

@@ -1,6 +1,8 @@
 package org.trimodal.training.report;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.trimodal.data.Split;
 
 /**
@@ -12,4 +14,9 @@ import org.trimodal.data.Split;
  * @param out folder for {@code metrics.json} and {@code predictions.csv}, made if need be
  * @param baselines whether to compare with simple predictors, and with each modality left out
  */
-public record EvaluationRequest(Path model, Path data, Split split, Path out, boolean baselines) {}
+public record EvaluationRequest(Path model, Path data, Split split, Path out, boolean baselines) {
+  /** What has to be opened: baselines are fitted on the training and the validation split. */
+  Set<Split> splits() {
+    return baselines ? EnumSet.of(Split.TRAIN, Split.VALID, split) : EnumSet.of(split);
+  }
+}

@@ -44,7 +44,8 @@ public final class RunReport {
   }
 
   /**
-   * Reports on a run and what its best checkpoint says of the test split, in the run's folder.
+   * Reports on a run, in its folder, and on what its best checkpoint predicts: for the test split
+   * if that was evaluated, else for the validation split.
    *
    * @return the report
    */
@@ -52,9 +53,10 @@ public final class RunReport {
     RunReport report = new RunReport(run.folder(), "Run " + run.folder().getFileName());
     LabelReading labels = LabelReading.of(ConfigReader.read(run.config(), List.of()).tasks());
     report.facts(run);
-    report.evaluation(run.evaluation(Split.TEST), labels, Split.TEST);
+    Split split = isEvaluated(run, Split.TEST) ? Split.TEST : Split.VALID;
+    report.evaluation(run.evaluation(split), labels, split);
     report.curves(run);
-    report.robustness(run.evaluation(Split.TEST));
+    report.robustness(run.evaluation(split));
     report.page.heading("Configuration");
     report.page.folded("config.yaml", text(run.config()));
     return report.write();
@@ -79,6 +81,10 @@ public final class RunReport {
     return report.write();
   }
 
+  private static boolean isEvaluated(RunFolder run, Split split) {
+    return Files.isRegularFile(run.evaluation(split).resolve(Evaluation.PREDICTIONS));
+  }
+
   private void facts(RunFolder run) {
     RunManifest manifest = run.manifest();
     RunManifest.Versions versions = manifest.versions();
@@ -97,14 +103,15 @@ public final class RunReport {
   private void evaluation(Path evaluation, LabelReading labels, Split split) {
     Path file = evaluation.resolve(Evaluation.PREDICTIONS);
     if (!Files.isRegularFile(file)) {
-      page.paragraph("The %s split has not been evaluated yet.".formatted(split.key()));
+      page.paragraph("No split has been evaluated yet.");
       return;
     }
     PredictionsTable table = PredictionsReader.read(file, labels);
     Measurement measurement =
         Measurement.of(
             ScoredUtterances.of(table.truths(), table.predictions(), labels), Bootstrap.standard());
-    page.heading("The %s split, %,d utterances".formatted(split.key(), measurement.metrics().n()));
+    page.heading(
+        "The %s split, %,d utterances".formatted(split.label(), measurement.metrics().n()));
     page.cards(cards(measurement));
     new EvaluationPictures(table, labels, utterances(evaluation)).all().forEach(page::picture);
     page.heading("Every metric");

@@ -34,10 +34,7 @@ public record Standing(Trial trial, int epochs, int bestEpoch, double value) {
 
   /** The metric that trials are compared by: what early stopping looks at. */
   static Metric metric(Trial trial) {
-    return switch (trial.config().schedule().monitor()) {
-      case MAE -> Metric.MAE;
-      case ACC2_HAS0 -> Metric.ACC2_HAS0;
-    };
+    return trial.config().schedule().monitor().metric();
   }
 
   private double loss() {

@@ -38,13 +38,20 @@ class ExperimentCommandsTest {
   void an_ablation_tells_a_line_per_run_and_ends_with_the_table() {
     assertThat(ablated.exitCode()).as(ablated.err()).isZero();
     assertThat(ablated.out().lines().toList())
-        .hasSize(1 + 1 + 11 + 2 + 12 + 1)
+        .hasSize(1 + 1 + 11 + 11 + 2 + 12 + 1)
         .element(1)
         .isEqualTo("11 runs");
     assertThat(ablated.out())
-        .contains("run 1 of 11  none, seed 5  1 epochs, best 1  MAE ")
+        .contains("run 1 of 11  none, seed 5  1 epochs, best 1  validation MAE ")
         .contains("run 11 of 11  forward direction (ours), seed 5")
+        .contains("\ntest split  none, seed 5  MAE ")
         .contains("written to " + ablation + ": ablation.csv, ablation.md, ablation.png, ");
+  }
+
+  @Test
+  void the_test_split_is_measured_after_the_last_run_has_ended() {
+    assertThat(ablated.out().indexOf("\ntest split  "))
+        .isGreaterThan(ablated.out().indexOf("\nrun 11 of 11  "));
   }
 
   @Test
@@ -83,6 +90,7 @@ class ExperimentCommandsTest {
 
     assertThat(again.out()).contains("\n11 runs, 11 of them finished before\n");
     assertThat(again.out().lines().filter(line -> line.endsWith("finished before"))).hasSize(12);
+    assertThat(again.out()).contains("\nOn the test split, mean");
     assertThat(ablation.resolve("ablation.csv")).hasContent(before);
     assertThat(timing).hasContent(timed);
   }
@@ -102,6 +110,39 @@ class ExperimentCommandsTest {
                 + " (dropout: 0.1); name another --out");
     assertThat(moved.exitCode()).isEqualTo(2);
     assertThat(moved.err()).contains("expected a run on data ");
+  }
+
+  @Test
+  void without_a_word_about_the_test_split_the_tables_are_of_the_validation_split()
+      throws IOException {
+    Path out = folder.resolve("validated");
+    CommandRun run = CommandRun.of(arguments("run-seeds", data, out, 2).toArray(String[]::new));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\nOn the validation split, mean").doesNotContain("test split");
+    assertThat(out.resolve("seeds.md")).content().contains(" validation utterances.**");
+    assertThat(Files.readAllLines(out.resolve("seeds.csv"))).hasSize(2);
+    assertThat(out.resolve("seed-5/evaluation-valid/metrics.json")).isNotEmptyFile();
+    assertThat(out.resolve("seed-5/evaluation-test")).doesNotExist();
+
+    List<String> last = arguments("run-seeds", data, out, 2);
+    last.addAll(List.of("--evaluate-on", "test"));
+    CommandRun test = CommandRun.of(last.toArray(String[]::new));
+
+    assertThat(test.out()).contains("\n2 runs, 2 of them finished before\n", "\nOn the test split");
+    assertThat(out.resolve("seeds.md")).content().contains("**14 test utterances.**");
+  }
+
+  @Test
+  void the_split_that_is_trained_on_is_not_reported() {
+    List<String> arguments = arguments("run-seeds", data, folder.resolve("refused"), 1);
+    arguments.addAll(List.of("--evaluate-on", "train"));
+
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip())
+        .isEqualTo("trimodal: --evaluate-on: expected valid or test, found train");
   }
 
   @Test
@@ -178,6 +219,7 @@ class ExperimentCommandsTest {
   private static CommandRun ablate(String... more) {
     List<String> arguments = arguments("ablate", data, ablation, 1);
     arguments.addAll(List.of("--subset", "some=" + folder.resolve("some.txt")));
+    arguments.addAll(List.of("--evaluate-on", "test"));
     arguments.addAll(List.of(more));
     return CommandRun.of(arguments.toArray(String[]::new));
   }

@@ -36,21 +36,24 @@ class TrainCommandTest {
     CommandRun.of("sample", "--out", arrays.toString(), "--seed", "2");
     CommandRun.of(
         "prepare", "--source", "h5", "--input", arrays.toString(), "--out", data.toString());
-    training = train(trained, "schedule.epochs=1", "data.modalities.vision=off");
+    List<String> arguments = arguments(trained, "schedule.epochs=1", "data.modalities.vision=off");
+    arguments.addAll(List.of("--evaluate-on", "test"));
+    training = CommandRun.of(arguments.toArray(String[]::new));
   }
 
   @Test
-  void ends_with_the_table_of_the_test_split_and_the_runs_folder() {
+  void asked_for_it_ends_with_the_table_of_the_test_split_and_the_runs_folder() {
     assertThat(training.exitCode()).as(training.err()).isZero();
     assertThat(training.err()).isEmpty();
     List<String> lines = training.out().lines().toList();
     assertThat(lines.get(0)).isEqualTo("computing on CPU:0 (TensorFlow's build for CPUs)");
     assertThat(lines.get(1)).startsWith("epoch 1/1  loss ");
     assertThat(training.out())
-        .contains("Acc-2 has0")
+        .contains("is epoch 1. On the test split:", "Acc-2 has0")
         .endsWith("run folder: " + trained + System.lineSeparator());
     assertThat(trained.resolve("evaluation-test/metrics.json")).isNotEmptyFile();
     assertThat(trained.resolve("evaluation-test/predictions.csv")).isNotEmptyFile();
+    assertThat(trained.resolve("evaluation-valid")).doesNotExist();
   }
 
   @Test
