@@ -82,6 +82,7 @@ CASES = {
     "mult-two_modalities": Case("mult", inputs=(VISION, TEXT)),
     "cim_mtl": Case("cim_mtl", score_loss="huber", polarity="non_zero", maps=True),
     "raven": Case("raven"),
+    "raven-many_frames": Case("raven", inputs=(TEXT, dataclasses.replace(AUDIO, length=200))),
     "mctn": Case("mctn"),
     "mctn-two_modalities": Case("mctn", inputs=(AUDIO, TEXT)),
     "mfm": Case("mfm"),

@@ -60,6 +60,8 @@ final class GoldenConfigs {
     cases.put("mult-two_modalities", other(Architecture.MULT, List.of(VISION, TEXT), TASKS));
     cases.put("cim_mtl", other(Architecture.CIM_MTL, ALL, NON_ZERO));
     cases.put("raven", other(Architecture.RAVEN, ALL, TASKS));
+    List<InputSpec> manyFrames = List.of(TEXT, input("audio", 4, 200, 1));
+    cases.put("raven-many_frames", other(Architecture.RAVEN, manyFrames, TASKS));
     cases.put("mctn", other(Architecture.MCTN, ALL, TASKS));
     cases.put("mctn-two_modalities", other(Architecture.MCTN, List.of(AUDIO, TEXT), TASKS));
     cases.put("mfm", other(Architecture.MFM, ALL, TASKS));
