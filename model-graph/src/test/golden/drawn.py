@@ -32,12 +32,13 @@ def drawn(name, shape, limit):
 class Variables:
     """A network's variables, drawn when they are first asked for."""
 
-    def __init__(self):
+    def __init__(self, limit):
+        self.limit = limit
         self.all = {}
 
     def __call__(self, name, *shape):
         if name not in self.all:
-            self.all[name] = drawn(name, shape, 1)
+            self.all[name] = drawn(name, shape, self.limit)
         assert self.all[name].shape == shape, name
         return self.all[name]
 

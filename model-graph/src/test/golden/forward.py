@@ -27,6 +27,7 @@ class Input:
 TEXT = Input("text", 3, 5, 3, (5, 1, 3, 0))
 AUDIO = Input("audio", 4, 10, 1, (7, 1, 2, 3))
 VISION = Input("vision", 2, 6, 5, (4, 2, 0, 6))
+WIDE = dataclasses.replace(TEXT, width=300)
 TRUTH = np.array([-2.0, 0.25, 1.5, 3.0])
 CLIP = 3.0
 
@@ -48,6 +49,7 @@ class Case:
     polarity: str = "non_negative"
     intensity: str = "regression"
     auxiliary: bool = True
+    limit: float = 1.0  # of the variables' values
     maps: bool = False  # whether the weights of attention are written, or their number alone
 
     def sizes(self):
@@ -75,6 +77,7 @@ CASES = {
         task_fusion=False),
     "multitask-one_modality": Case("multitask", inputs=(TEXT,)),
     "multitask-two_modalities": Case("multitask", inputs=(AUDIO, VISION)),
+    "multitask-wide": Case("multitask", inputs=(WIDE,), limit=0.3),
     "multitask-three_classes": Case(
         "multitask", score_loss="mse", polarity="three", intensity="four_levels"),
     "multitask-score_alone": Case("multitask", auxiliary=False),
@@ -83,6 +86,7 @@ CASES = {
     "cim_mtl": Case("cim_mtl", score_loss="huber", polarity="non_zero", maps=True),
     "raven": Case("raven"),
     "raven-many_frames": Case("raven", inputs=(TEXT, dataclasses.replace(AUDIO, length=200))),
+    "raven-small_shifts": Case("raven", limit=0.25),
     "mctn": Case("mctn"),
     "mctn-two_modalities": Case("mctn", inputs=(AUDIO, TEXT)),
     "mfm": Case("mfm"),
@@ -90,6 +94,7 @@ CASES = {
     "early_fusion": Case("early_fusion"),
     "late_fusion": Case("late_fusion"),
     "unimodal": Case("unimodal", inputs=(AUDIO,)),
+    "unimodal-wide": Case("unimodal", inputs=(WIDE,), limit=0.3),
 }
 
 
@@ -129,7 +134,7 @@ def batched(case, name, maps):
 
 def run(case):
     """Everything that is compared, by name."""
-    v, results, said = Variables(), [], []
+    v, results = Variables(case.limit), []
     for utterance in range(len(TRUTH)):
         dropout = Counted()
         xs = [features(spec, utterance) for spec in case.inputs]
@@ -143,7 +148,11 @@ def run(case):
         results.append(result)
     said = {task: np.stack([r["said"][task] for r in results]) for task in case.sizes()}
     said["score"] = said["score"] + case.neutral
-    found = {"dropouts": np.array([dropout.places]), "score": said["score"]}
+    found = {
+        "limit": np.array([case.limit]),
+        "dropouts": np.array([dropout.places]),
+        "score": said["score"],
+    }
     if case.auxiliary:
         found["polarity"] = said["polarity"]
         found["predicted polarity"] = softmax(said["polarity"])

@@ -3,6 +3,7 @@ package org.trimodal.model.graph;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -66,8 +66,9 @@ class ForwardGoldenTest {
   void inference_says_what_the_program_says_and_drops_nothing(String name) throws IOException {
     ModelConfig config = withDropout(config(name));
     try (GraphCase graph = new GraphCase(1)) {
-      Outputs outputs = apply(graph, config, new Mode.Inference());
-      requireEqual(graph, Golden.read(name), answers(graph, config, outputs));
+      Golden golden = Golden.read(name);
+      Outputs outputs = apply(graph, golden, config, new Mode.Inference());
+      requireEqual(graph, golden, answers(graph, config, outputs));
       assertThat(outputs.losses()).isEmpty();
       assertThat(dropouts(graph)).isZero();
     }
@@ -79,7 +80,7 @@ class ForwardGoldenTest {
     ModelConfig config = config(name);
     Golden golden = Golden.read(name);
     try (GraphCase graph = new GraphCase(1)) {
-      Outputs outputs = apply(graph, config, NetworkCase.training(graph.tf(), 1, 0));
+      Outputs outputs = apply(graph, golden, config, NetworkCase.training(graph.tf(), 1, 0));
       Map<String, Operand<TFloat32>> all = answers(graph, config, outputs);
       MultiTaskLoss loss = new MultiTaskLoss(config.tasks(), graph.parameters());
       var truth = graph.input("truth", TRUTH, TRUTH.length, 1);
@@ -88,17 +89,19 @@ class ForwardGoldenTest {
       all.put("total", losses.total());
       requireEqual(graph, golden, all);
       assertThat(golden.arrays().keySet())
-          .containsExactlyInAnyOrderElementsOf(withDropouts(all.keySet()));
+          .containsExactlyInAnyOrderElementsOf(
+              Sets.union(all.keySet(), Set.of("limit", "dropouts")));
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void training_drops_out_where_the_program_does(String name) throws IOException {
+    Golden golden = Golden.read(name);
     try (GraphCase graph = new GraphCase(1)) {
-      apply(graph, withDropout(config(name)), NetworkCase.training(graph.tf(), 1, 0));
+      apply(graph, golden, withDropout(config(name)), NetworkCase.training(graph.tf(), 1, 0));
 
-      Golden.read(name).requireEqual("dropouts", new float[] {dropouts(graph)}, 0);
+      golden.requireEqual("dropouts", new float[] {dropouts(graph)}, 0);
     }
   }
 
@@ -125,10 +128,10 @@ class ForwardGoldenTest {
   }
 
   /** The network over the program's numbers. */
-  private static Outputs apply(GraphCase graph, ModelConfig config, Mode mode) {
+  private static Outputs apply(GraphCase graph, Golden golden, ModelConfig config, Mode mode) {
     Network network = Networks.of(config, graph.parameters());
     graph.drawParameters();
-    graph.names().forEach(variable -> draw(graph, variable, 1));
+    graph.names().forEach(variable -> draw(graph, variable, golden.limit()));
     List<SequenceInput> inputs = new ArrayList<>();
     for (InputSpec spec : config.inputs()) {
       int[] lengths = requireNonNull(LENGTHS.get(spec.name()));
@@ -169,12 +172,6 @@ class ForwardGoldenTest {
     for (String name : found.keySet()) {
       golden.requireEqual(name, values.get(at++), TOLERANCE);
     }
-  }
-
-  private static Set<String> withDropouts(Set<String> names) {
-    Set<String> all = new TreeSet<>(names);
-    all.add("dropouts");
-    return all;
   }
 
   /** Places at which the graph draws what to drop. */

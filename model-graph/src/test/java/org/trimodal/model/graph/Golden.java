@@ -57,6 +57,11 @@ record Golden(Map<String, Array> arrays, Map<String, List<Long>> variables) {
         values.isEmpty() ? Optional.empty() : Optional.of(Splitter.on(' ').splitToList(values)));
   }
 
+  /** Of the values of the variables. */
+  double limit() {
+    return Double.parseDouble(requireNonNull(arrays.get("limit")).values().orElseThrow().get(0));
+  }
+
   /**
    * Holds what was found against the array of that name.
    *

@@ -21,6 +21,7 @@ final class GoldenConfigs {
   private static final InputSpec TEXT = input("text", 3, 5, 3);
   private static final InputSpec AUDIO = input("audio", 4, 10, 1);
   private static final InputSpec VISION = input("vision", 2, 6, 5);
+  private static final InputSpec WIDE = input("text", 300, 5, 3);
   private static final List<InputSpec> ALL = List.of(TEXT, AUDIO, VISION);
 
   private static final TaskConfig TASKS =
@@ -54,6 +55,7 @@ final class GoldenConfigs {
         .forEach((name, off) -> cases.put("multitask-" + name, multitask(off, ALL, TASKS)));
     cases.put("multitask-one_modality", multitask(Switches.all(), List.of(TEXT), TASKS));
     cases.put("multitask-two_modalities", multitask(Switches.all(), List.of(AUDIO, VISION), TASKS));
+    cases.put("multitask-wide", multitask(Switches.all(), List.of(WIDE), TASKS));
     cases.put("multitask-three_classes", multitask(Switches.all(), ALL, CLASSES));
     cases.put("multitask-score_alone", multitask(Switches.all(), ALL, SCORE_ALONE));
     cases.put("mult", other(Architecture.MULT, ALL, TASKS));
@@ -62,6 +64,7 @@ final class GoldenConfigs {
     cases.put("raven", other(Architecture.RAVEN, ALL, TASKS));
     List<InputSpec> manyFrames = List.of(TEXT, input("audio", 4, 200, 1));
     cases.put("raven-many_frames", other(Architecture.RAVEN, manyFrames, TASKS));
+    cases.put("raven-small_shifts", other(Architecture.RAVEN, ALL, TASKS));
     cases.put("mctn", other(Architecture.MCTN, ALL, TASKS));
     cases.put("mctn-two_modalities", other(Architecture.MCTN, List.of(AUDIO, TEXT), TASKS));
     cases.put("mfm", other(Architecture.MFM, ALL, TASKS));
@@ -69,6 +72,7 @@ final class GoldenConfigs {
     cases.put("early_fusion", other(Architecture.EARLY_FUSION, ALL, TASKS));
     cases.put("late_fusion", other(Architecture.LATE_FUSION, ALL, TASKS));
     cases.put("unimodal", other(Architecture.UNIMODAL, List.of(AUDIO), TASKS));
+    cases.put("unimodal-wide", other(Architecture.UNIMODAL, List.of(WIDE), TASKS));
     return cases;
   }
 

@@ -24,25 +24,28 @@ class DropoutTest {
 
       float[] values = graph.values("x");
       int[] count = new int[COLUMNS];
+      int besides = 0; // that are dropped together with their neighbour
       for (int i = 0; i < values.length; i++) {
         if (dropped[i] == 0) {
           count[i % COLUMNS]++;
+          besides += i > 0 && dropped[i - 1] == 0 ? 1 : 0;
         } else {
           // The mean of 0 and this, by the rate, is the value; float32 rounds twice.
           assertThat((1 - ROUNDED) * dropped[i]).isCloseTo(values[i], within(3e-7));
         }
       }
-      requireShare(Arrays.stream(count).sum(), values.length);
+      requireShare(Arrays.stream(count).sum(), values.length, ROUNDED);
+      requireShare(besides, values.length, ROUNDED * ROUNDED);
       for (int column : count) {
-        requireShare(column, ROWS);
+        requireShare(column, ROWS, ROUNDED);
       }
     }
   }
 
-  /** Within four standard deviations of what the rate says. */
-  private static void requireShare(int count, int of) {
+  /** Within four standard deviations. */
+  private static void requireShare(int count, int of, double share) {
     assertThat((double) count / of)
-        .isCloseTo(ROUNDED, within(4 * Math.sqrt(ROUNDED * (1 - ROUNDED) / of)));
+        .isCloseTo(share, within(4 * Math.sqrt(share * (1 - share) / of)));
   }
 
   @Test
