@@ -41,6 +41,7 @@ class InitialVariablesTest {
 
   @Test
   void kernels_are_uniform_within_the_limit_of_their_fans() {
+    double sum = 0;
     double squares = 0;
     int count = 0;
     for (Parameter parameter : parameters()) {
@@ -48,12 +49,15 @@ class InitialVariablesTest {
         double limit = glorot(parameter.shape().asArray());
         for (float value : Parameters.initialValues(parameter, SEED)) {
           assertThat((double) value / limit).as(parameter.name()).isBetween(-1.0, 1.0);
+          sum += value / limit;
           squares += value / limit * (value / limit);
           count++;
         }
       }
     }
-    // The mean square of a uniform number in [-1, 1] is 1 / 3, of variance 4 / 45; four deviations.
+    // Around 0, of variance 1 / 3; four standard deviations.
+    assertThat(sum / count).isCloseTo(0, within(4 * Math.sqrt(1 / 3.0 / count)));
+    // The mean square of a uniform number in [-1, 1] is 1 / 3, of variance 4 / 45.
     assertThat(squares / count).isCloseTo(1 / 3.0, within(4 * Math.sqrt(4 / 45.0 / count)));
   }
 
