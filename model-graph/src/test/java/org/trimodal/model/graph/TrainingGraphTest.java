@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.Computation;
 import org.trimodal.model.Device;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
@@ -138,6 +139,34 @@ class TrainingGraphTest {
       graph.initialise();
       assertThat(graph.step(1).loss()).isEqualTo(first);
     }
+  }
+
+  @Test
+  void modality_dropout_hides_in_training_alone_and_follows_the_step() {
+    ModelConfig model = withoutDropout(SmallModels.threeTasks(Weighting.FIXED));
+    try (TrainingGraph all = still(model, 0);
+        TrainingGraph hiding = still(model, 0.5)) {
+      all.initialise();
+      hiding.initialise();
+      float loss = all.step(1).loss();
+      assertThat(all.step(1).loss()).isEqualTo(loss);
+
+      float first = hiding.step(1).loss();
+      assertThat(first).isNotEqualTo(loss);
+      assertThat(hiding.step(1).loss()).isNotEqualTo(first);
+      assertThat(hiding.evaluate(1).score()).containsExactly(all.evaluate(1).score());
+    }
+  }
+
+  private static ModelConfig withoutDropout(ModelConfig model) {
+    return new ModelConfig(
+        model.architecture(),
+        model.inputs(),
+        model.width(),
+        model.heads(),
+        0,
+        model.switches(),
+        model.tasks());
   }
 
   @Test
@@ -360,12 +389,19 @@ class TrainingGraphTest {
   /** Counts steps, but moves no parameter by more than rounding. */
   @MustBeClosed
   private static TrainingGraph still() {
-    ModelConfig model = SmallModels.threeTasks(Weighting.FIXED);
+    return still(SmallModels.threeTasks(Weighting.FIXED), 0);
+  }
+
+  @MustBeClosed
+  private static TrainingGraph still(ModelConfig model, double modalityDropout) {
     TrainingConfig training =
         new TrainingConfig(
             7,
             new OptimizerConfig(1e-30, 0.9, 0.999, 1e-8, 1, 0, 0),
-            new ScheduleShape(0, 40, ScheduleShape.Decay.CONSTANT));
+            new ScheduleShape(0, 40, ScheduleShape.Decay.CONSTANT),
+            Computation.standard(),
+            1,
+            modalityDropout);
     return TrainingGraph.build(
         model,
         training,

@@ -224,6 +224,23 @@ class LayersTest {
   }
 
   @Test
+  void layer_norm_damps_steps_whose_variance_is_small_beside_epsilon() {
+    try (GraphCase graph = new GraphCase(5)) {
+      LayerNorm layer = new LayerNorm(graph.parameters(), "norm", WIDTH);
+      graph.drawParameters();
+      float[] step = {0.001f, -0.002f, 0.003f, -0.002f};
+      Operand<TFloat32> x = graph.input("x", step, 1, 1, WIDTH);
+      double[] expected =
+          LayerReference.layerNorm(
+              row(step, 0, WIDTH), graph.values("norm/gain"), graph.values("norm/bias"));
+      float[] found = graph.run(layer.apply(graph.tf(), x, false));
+      for (int j = 0; j < WIDTH; j++) {
+        assertThat((double) found[j]).isCloseTo(expected[j], within(FORWARD));
+      }
+    }
+  }
+
+  @Test
   void pooling_weighs_the_true_steps_and_gives_zeros_for_none() {
     try (GraphCase graph = new GraphCase(6)) {
       AttentionPooling layer = new AttentionPooling(graph.parameters(), "pool", WIDTH);

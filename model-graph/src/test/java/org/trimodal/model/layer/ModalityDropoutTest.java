@@ -46,6 +46,19 @@ class ModalityDropoutTest {
   }
 
   @Test
+  void of_three_modalities_each_is_hidden_with_the_rate_unless_all_would_be() {
+    // With two, hiding what should be shown and showing what should be hidden looks the same.
+    List<int[]> left = left(0.25, 3, 11, List.of(TEXT, TEXT, TEXT));
+
+    // Hidden alone or with one of the others: 0.25 (1 - 0.25^2); four standard deviations.
+    double share = 0.25 * (1 - 0.25 * 0.25);
+    for (int[] lengths : left) {
+      double hidden = Arrays.stream(lengths).filter(length -> length == 0).count();
+      assertThat(hidden / ROWS).isCloseTo(share, within(4 * Math.sqrt(share * (1 - share) / ROWS)));
+    }
+  }
+
+  @Test
   void seed_and_step_fix_what_is_hidden() {
     assertThat(left(0.5, 3, 11)).usingRecursiveComparison().isEqualTo(left(0.5, 3, 11));
     assertThat(Arrays.equals(left(0.5, 3, 12).get(0), left(0.5, 3, 11).get(0))).isFalse();
@@ -60,13 +73,17 @@ class ModalityDropoutTest {
   }
 
   private static List<int[]> left(double rate, long seed, long step) {
+    return left(rate, seed, step, List.of(TEXT, AUDIO));
+  }
+
+  private static List<int[]> left(double rate, long seed, long step, List<int[]> before) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> features = tf.constant(new float[ROWS][1][1]);
       List<SequenceInput> inputs =
-          List.of(
-              new SequenceInput(features, tf.constant(TEXT), 1),
-              new SequenceInput(features, tf.constant(AUDIO), 1));
+          before.stream()
+              .map(lengths -> new SequenceInput(features, tf.constant(lengths), 1))
+              .toList();
       List<SequenceInput> hidden =
           ModalityDropout.apply(tf, rate, inputs, new Mode.Training(seed, tf.constant(step)));
       try (Session session = new Session(graph)) {
