@@ -41,12 +41,14 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
    * @throws CheckpointException if it is no SavedModel, or a checkpoint that is damaged
    */
   public static Checkpoint open(Path folder) {
+    ModelFiles.requireTarget(folder);
     Checkpoint opened = new Checkpoint(folder);
     boolean checkpoint =
         Files.exists(folder.resolve(Checksums.NAME)) || Files.exists(opened.training());
     if (checkpoint) {
       opened.verify();
     }
+    ModelFiles.requireTarget(folder.resolve(GRAPH));
     if (!Files.isRegularFile(folder.resolve(GRAPH))) {
       throw new CheckpointException(
           folder,
