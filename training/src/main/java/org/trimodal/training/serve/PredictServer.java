@@ -57,9 +57,7 @@ public final class PredictServer implements AutoCloseable {
           "trimodal_queue_requests", "Requests that wait for the model.", batcher::waiting);
       metrics.watch("trimodal_connections", "Connections that are open.", http::connections);
       metrics.watch("trimodal_body_bytes", "Bodies in memory.", http::bodyBytes);
-      PredictServer server = new PredictServer(http, versions, batcher);
-      server.serve(config, metrics, examples);
-      return server;
+      return new PredictServer(http, versions, batcher).serving(config, metrics, examples);
     } catch (RuntimeException e) {
       http.close();
       throw e;
@@ -90,9 +88,23 @@ public final class PredictServer implements AutoCloseable {
   public void close() {
     health.drain();
     watch.shutdownNow();
-    http.close();
-    batcher.close();
-    versions.close();
+    try {
+      http.close();
+    } finally {
+      batcher.close();
+      versions.close();
+    }
+  }
+
+  /** This server, once it serves; closed if it cannot. */
+  private PredictServer serving(ServerConfig config, ServerMetrics metrics, Examples examples) {
+    try {
+      serve(config, metrics, examples);
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private void serve(ServerConfig config, ServerMetrics metrics, Examples examples) {

@@ -63,6 +63,7 @@ final class TinyServer implements AutoCloseable {
         64 << 10,
         4 << 20,
         200,
+        Duration.ofSeconds(20),
         Duration.ofMillis(500),
         Duration.ofSeconds(20),
         Duration.ofSeconds(20));

@@ -77,7 +77,7 @@ final class HttpServerTest {
   private static HttpServer bind() {
     return HttpServer.bind(
         new Address("127.0.0.1", 0, Optional.empty()),
-        new Limits(1 << 10, 1 << 20, CONNECTIONS, PATIENCE, PATIENCE, PATIENCE));
+        new Limits(1 << 10, 1 << 20, CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE));
   }
 
   private static void awaitNobodyLetIn(URI server) throws IOException {
