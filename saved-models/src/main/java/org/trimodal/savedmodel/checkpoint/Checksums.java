@@ -57,8 +57,7 @@ public final class Checksums {
     try {
       return StrictJson.readTexts(Files.readString(file));
     } catch (JsonProcessingException e) {
-      throw new CheckpointException(
-          file, "expected checksums, found: " + e.getOriginalMessage(), e);
+      throw new CheckpointException(file, "expected checksums, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(folder, "expected readable files, found: " + e, e);
     }
