@@ -321,8 +321,8 @@ class PredictServerTest {
       throws IOException {
     try (RawClient client = new RawClient(server.uri("/"))) {
       client.send(
-          ("POST /v1/models/tiny:predict HTTP/1.1\r\nHost: a\r\n"
-                  + "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"i\r\n")
+          "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Transfer-Encoding: chunked||3|{\"i|"
+              .replace("|", "\r\n")
               .getBytes(US_ASCII));
       client.cut();
 
