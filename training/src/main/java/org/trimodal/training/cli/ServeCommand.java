@@ -79,7 +79,7 @@ final class ServeCommand implements Runnable {
       log.setLevel(Level.OFF);
     }
     interruption.listen();
-    try (PredictServer server = PredictServer.start(config)) {
+    try (PredictServer server = PredictServer.start(config, System.out::checkError)) {
       say("%s version %d is served at %s".formatted(config.name(), server.version(), server.uri()));
       interruption.await();
       say("answering what was asked, then ending");

@@ -82,7 +82,7 @@ class FailedStartTest {
             new BatchConfig(16, Duration.ofMillis(1), 64, 2, Duration.ofSeconds(20)),
             SessionSettings.standard(),
             poll);
-    try (PredictServer server = PredictServer.start(config)) {
+    try (PredictServer server = PredictServer.start(config, () -> false)) {
       server.version();
     }
   }

@@ -7,6 +7,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -76,11 +77,16 @@ public final class HttpServer implements AutoCloseable {
    * Answers requests from now on.
    *
    * @param token that clients have to show, if any
-   * @param listener hears of every request
+   * @param listener is notified of every request
+   * @param logIsLost whether a line of the access log could not be written
    */
-  public void serve(List<Route> routes, Optional<BearerToken> token, RequestListener listener) {
+  public void serve(
+      List<Route> routes,
+      Optional<BearerToken> token,
+      RequestListener listener,
+      BooleanSupplier logIsLost) {
     server.setHandler(new RequestHandler(routes, token, limits, budget, connector::isDraining));
-    AccessLog access = new AccessLog(Clock.systemUTC(), listener, System.out::checkError);
+    AccessLog access = new AccessLog(Clock.systemUTC(), listener, logIsLost);
     log = Optional.of(access);
     server.setRequestLog(access);
     try {

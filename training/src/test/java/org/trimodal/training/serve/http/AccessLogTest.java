@@ -90,7 +90,8 @@ class AccessLogTest {
     Limits limits = new Limits(1 << 10, 1 << 20, 10, PATIENCE, PATIENCE, PATIENCE, PATIENCE);
     try (HttpServer server =
         HttpServer.bind(new Address("127.0.0.1", 0, Optional.empty()), limits)) {
-      server.serve(new HealthApi().routes(), Optional.empty(), (route, status, seconds) -> {});
+      server.serve(
+          new HealthApi().routes(), Optional.empty(), (route, status, seconds) -> {}, () -> false);
       try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
         client.getOutputStream().write(request.getBytes(US_ASCII));
         assertThat(client.getInputStream().readAllBytes()).isNotEmpty();

@@ -188,7 +188,7 @@ class CrowdedServerTest {
     HttpServer server = HttpServer.bind(new Address("127.0.0.1", 0, Optional.empty()), limits);
     List<Route> routes = new ArrayList<>(new HealthApi().routes());
     routes.add(ROUTE);
-    server.serve(routes, Optional.empty(), (route, status, seconds) -> {});
+    server.serve(routes, Optional.empty(), (route, status, seconds) -> {}, () -> false);
     opened.addLast(server);
     return server;
   }
