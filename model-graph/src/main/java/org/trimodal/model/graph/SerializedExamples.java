@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tensorflow.Operand;
@@ -37,7 +38,11 @@ final class SerializedExamples {
    * @param features {@code [batch, time, width]}, padded to the longest
    * @param lengths {@code [batch]}, true steps
    */
-  record Padded(Operand<TFloat32> features, Operand<TInt32> lengths) {}
+  record Padded(Operand<TFloat32> features, Operand<TInt32> lengths) {
+    private Padded after(Ops tf, Op check) {
+      return new Padded(features, tf.withControlDependencies(List.of(check)).identity(lengths));
+    }
+  }
 
   private SerializedExamples(Placeholder<TString> examples, Map<String, Padded> byName) {
     this.examples = examples;
@@ -64,11 +69,15 @@ final class SerializedExamples {
             nCopies(keys.size(), TFloat32.class),
             nCopies(keys.size(), TInt32.class),
             List.of());
-    return new SerializedExamples(
-        examples,
+    Map<String, Padded> byName =
         IntStream.range(0, keys.size())
             .boxed()
-            .collect(toMap(keys::get, i -> padded(scoped, inputs.get(i), parsed, i))));
+            .collect(toMap(keys::get, i -> padded(scoped, inputs.get(i), parsed, i)));
+    Op check = someFrames(scoped, keys, byName);
+    return new SerializedExamples(
+        examples,
+        byName.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, each -> each.getValue().after(scoped, check))));
   }
 
   /** What is fed. */
@@ -109,6 +118,22 @@ final class SerializedExamples {
                 tf.constant(new int[] {spec.width()})),
             tf.constant(0));
     return new Padded(tf.reshape(rows, shape), lengths);
+  }
+
+  /** The graph fails, naming the rows, where an example has no frames of any modality. */
+  private static Op someFrames(Ops tf, List<String> keys, Map<String, Padded> byName) {
+    Operand<TInt32> frames =
+        keys.stream()
+            .<Operand<TInt32>>map(key -> Objects.requireNonNull(byName.get(key)).lengths())
+            .reduce(tf.math::add)
+            .orElseThrow();
+    Operand<TBool> none = tf.math.equal(frames, tf.constant(0));
+    String problem =
+        "examples: expected frames of at least one of %s, found none in these rows of the batch:"
+            .formatted(String.join(", ", keys));
+    return tf.assertThat(
+        tf.math.logicalNot(tf.reduceAny(none, tf.constant(0))),
+        List.of(tf.constant(problem), RowNumbers.of(tf, none)));
   }
 
   private static Op wholeSteps(Ops tf, InputSpec spec, Operand<TInt32> counts) {

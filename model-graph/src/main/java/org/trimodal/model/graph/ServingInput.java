@@ -1,8 +1,9 @@
 package org.trimodal.model.graph;
 
-import java.util.Arrays;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Gather;
 import org.tensorflow.op.core.PlaceholderWithDefault;
@@ -40,8 +41,11 @@ record ServingInput(Operand<TFloat32> features, Operand<TInt32> lengths, Sequenc
   private static SequenceInput fit(
       Ops tf, InputSpec spec, Operand<TFloat32> features, Operand<TInt32> lengths) {
     int length = spec.length();
-    Operand<TInt32> time = tf.shape.size(features, tf.constant(1), TInt32.class);
+    Operand<TInt32> time =
+        tf.reshape(
+            tf.shape.size(features, tf.constant(1), TInt32.class), tf.constant(new int[] {}));
     Operand<TInt32> given = tf.math.maximum(tf.constant(0), tf.math.minimum(lengths, time));
+    Operand<TFloat32> whole = requireFinite(tf, spec.name(), zeroAfter(tf, features, given, time));
     Operand<TInt32> kept = tf.math.minimum(given, tf.constant(length));
     Operand<TInt32> first =
         switch (spec.keep()) {
@@ -53,22 +57,36 @@ record ServingInput(Operand<TFloat32> features, Operand<TInt32> lengths, Sequenc
         tf.math.add(
             tf.expandDims(first, tf.constant(1)),
             tf.range(tf.constant(0), tf.constant(length), tf.constant(1)));
-    // With as many zeros behind it, no sequence is too short for its steps, not even an empty one.
+    // With as many zeros after it, no sequence is too short for its steps, not even an empty one.
     Operand<TFloat32> padded =
-        tf.pad(features, tf.constant(new int[][] {{0, 0}, {0, length}, {0, 0}}), tf.constant(0f));
+        tf.pad(whole, tf.constant(new int[][] {{0, 0}, {0, length}, {0, 0}}), tf.constant(0f));
     Operand<TFloat32> fitted = tf.gather(padded, steps, tf.constant(1), Gather.batchDims(1L));
     Operand<TFloat32> shaped =
         tf.reshape(fitted, tf.constant(new int[] {-1, length, spec.width()}));
-    return new SequenceInput(zeroBehind(tf, shaped, kept, length), kept, length);
+    return new SequenceInput(shaped, kept, length);
   }
 
-  /** Zeros behind the true steps, where a caller's array may hold anything, even NaN. */
-  private static Operand<TFloat32> zeroBehind(
-      Ops tf, Operand<TFloat32> features, Operand<TInt32> lengths, int length) {
-    int[][] steps = new int[length][1];
-    Arrays.setAll(steps, step -> new int[] {step});
+  /** Zeros after the true steps, where a caller's array may hold anything, even NaN. */
+  private static Operand<TFloat32> zeroAfter(
+      Ops tf, Operand<TFloat32> features, Operand<TInt32> lengths, Operand<TInt32> time) {
+    Operand<TInt32> steps =
+        tf.reshape(
+            tf.range(tf.constant(0), time, tf.constant(1)), tf.constant(new int[] {1, -1, 1}));
     Operand<TBool> isTrueStep =
-        tf.math.less(tf.constant(steps), tf.reshape(lengths, tf.constant(new int[] {-1, 1, 1})));
+        tf.math.less(steps, tf.reshape(lengths, tf.constant(new int[] {-1, 1, 1})));
     return tf.select(isTrueStep, features, tf.constant(0f));
+  }
+
+  /** The same features; the graph fails, naming modality and rows, where one is not finite. */
+  private static Operand<TFloat32> requireFinite(
+      Ops tf, String modality, Operand<TFloat32> features) {
+    Operand<TBool> rows = tf.reduceAll(tf.math.isFinite(features), tf.constant(new int[] {1, 2}));
+    Operand<TBool> all = tf.reduceAll(rows, tf.constant(0));
+    String problem =
+        modality + ": expected finite features, found NaN or infinity in these rows of the batch:";
+    Op check =
+        tf.assertThat(
+            all, List.of(tf.constant(problem), RowNumbers.of(tf, tf.math.logicalNot(rows))));
+    return tf.withControlDependencies(List.of(check)).identity(features);
   }
 }

@@ -45,10 +45,23 @@ class SerializedExamplesTest {
 
   @Test
   void a_batch_in_which_nobody_has_a_modality_is_a_batch_of_no_time() {
-    Parsed audio = parse("audio", Examples.of(Map.of("text", floats(3))), Examples.of(Map.of()));
+    byte[] deaf = Examples.of(Map.of("text", floats(3)));
+    Parsed audio = parse("audio", deaf, deaf);
 
     assertThat(audio.shape()).isEqualTo(Shape.of(2, 0, 2));
     assertThat(audio.lengths()).containsExactly(0, 0);
+  }
+
+  @Test
+  void an_example_without_any_frames_is_refused_by_its_row() {
+    byte[] deaf = Examples.of(Map.of("text", floats(3)));
+    byte[] nothing = Examples.of(Map.of());
+    byte[] empty = Examples.of(Map.of("text", floats(0), "other", floats(2)));
+
+    assertThatThrownBy(() -> parse("text", deaf, nothing, deaf, empty))
+        .hasMessageContaining(
+            "examples: expected frames of at least one of text, audio, found none in these rows of"
+                + " the batch:] [1 3]");
   }
 
   @Test

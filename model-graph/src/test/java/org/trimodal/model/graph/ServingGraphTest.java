@@ -1,6 +1,7 @@
 package org.trimodal.model.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.primitives.Floats;
@@ -96,6 +97,40 @@ class ServingGraphTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void what_is_not_finite_within_the_true_steps_is_refused_by_modality_and_row(float bad)
+      throws IOException {
+    ConstantBatches batches = new ConstantBatches(MODEL, 1, 1f);
+    try (TrainingGraph graph = graph(MODEL, batches)) {
+      train(graph);
+      export(MODEL, graph);
+    }
+    Row good = new Row(List.of(steps(1, 9, 5), steps(2, 9, 3)), new int[] {9, 9});
+    try (SavedModelBundle bundle = load()) {
+      for (int at = 0; at < 9; at++) { // the network sees the first 4 of text, the last 6 of audio
+        Row text = new Row(List.of(with(bad, at, good, 0), good.features().get(1)), good.lengths());
+        Row audio =
+            new Row(List.of(good.features().get(0), with(bad, at, good, 1)), good.lengths());
+
+        assertThatThrownBy(() -> serve(bundle, List.of(good, text)))
+            .hasMessageContaining(
+                "text: expected finite features, found NaN or infinity in these rows of the"
+                    + " batch:] [1]");
+        assertThatThrownBy(() -> serve(bundle, List.of(audio, good, audio)))
+            .hasMessageContaining("audio: expected finite features")
+            .hasMessageContaining("[0 2]");
+      }
+    }
+  }
+
+  private static float[][] with(float bad, int at, Row row, int input) {
+    float[][] steps =
+        Arrays.stream(row.features().get(input)).map(float[]::clone).toArray(float[][]::new);
+    steps[at][1] = bad;
+    return steps;
   }
 
   @Test

@@ -30,7 +30,7 @@ record BestMark(Path file) {
       return OptionalLong.of(StrictJson.read(Files.readString(file), Content.class).step());
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
-          file, "expected the best step, found: " + e.getOriginalMessage(), e);
+          file, "expected the best step, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(file, "expected the best step, found: " + e, e);
     }

@@ -1,7 +1,6 @@
 package org.trimodal.savedmodel.checkpoint;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,12 +40,14 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
    * @throws CheckpointException if it is no SavedModel, or a checkpoint that is damaged
    */
   public static Checkpoint open(Path folder) {
+    ModelFiles.requireTarget(folder);
     Checkpoint opened = new Checkpoint(folder);
     boolean checkpoint =
         Files.exists(folder.resolve(Checksums.NAME)) || Files.exists(opened.training());
     if (checkpoint) {
       opened.verify();
     }
+    ModelFiles.requireTarget(folder.resolve(GRAPH));
     if (!Files.isRegularFile(folder.resolve(GRAPH))) {
       throw new CheckpointException(
           folder,
@@ -95,14 +96,14 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
    */
   public Map<String, Shape> parameters() {
     Path file = folder.resolve(GRAPH);
-    try (InputStream in = Files.newInputStream(file)) {
-      SavedModel model = SavedModel.parseFrom(in);
+    try {
+      SavedModel model = ServedModel.parse(file);
       if (model.getMetaGraphsCount() == 0) {
         throw new CheckpointException(file, "expected a graph, found none");
       }
       return SavedWeights.shapes(model.getMetaGraphs(0));
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected a graph, found: " + e.getMessage(), e);
+      throw new CheckpointException(file, "expected a graph, found: " + e, e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** {@code checksums.json}: the SHA-256 of every other file of a checkpoint or an export. */
 public final class Checksums {
@@ -58,8 +57,7 @@ public final class Checksums {
     try {
       return StrictJson.readTexts(Files.readString(file));
     } catch (JsonProcessingException e) {
-      throw new CheckpointException(
-          file, "expected checksums, found: " + e.getOriginalMessage(), e);
+      throw new CheckpointException(file, "expected checksums, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(folder, "expected readable files, found: " + e, e);
     }
@@ -86,12 +84,11 @@ public final class Checksums {
 
   private static Map<String, String> of(Path folder) throws IOException {
     Map<String, String> hashes = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(path).toString().replace('\\', '/');
-        if (!name.equals(NAME)) {
-          hashes.put(name, MoreFiles.asByteSource(path).hash(Hashing.sha256()).toString());
-        }
+    for (Map.Entry<String, Path> file : ModelFiles.of(folder).entrySet()) {
+      if (!file.getKey().equals(NAME)) {
+        hashes.put(
+            file.getKey(),
+            MoreFiles.asByteSource(file.getValue()).hash(Hashing.sha256()).toString());
       }
     }
     return hashes;

@@ -74,7 +74,7 @@ public record RunState(
       return StrictJson.read(json, RunState.class);
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
-          file, "expected a run's state, found: " + e.getOriginalMessage(), e);
+          file, "expected a run's state, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(file, "expected a run's state, found: " + e, e);
     }

@@ -42,7 +42,7 @@ public record ServedModel(MetaGraphDef graph, String schema) {
   public static ServedModel read(Checkpoint model) {
     Path file = model.folder().resolve(Checkpoint.GRAPH);
     try {
-      SavedModel saved = SavedModel.parseFrom(Files.readAllBytes(file));
+      SavedModel saved = parse(file);
       if (saved.getSavedModelSchemaVersion() != FORMAT_VERSION || saved.getMetaGraphsCount() != 1) {
         throw new CheckpointException(
             file,
@@ -53,10 +53,27 @@ public record ServedModel(MetaGraphDef graph, String schema) {
                     saved.getSavedModelSchemaVersion()));
       }
       return new ServedModel(saved.getMetaGraphs(0), Files.readString(model.schema()));
-    } catch (InvalidProtocolBufferException e) {
-      throw new CheckpointException(file, "expected a SavedModel, found other bytes", e);
     } catch (IOException e) {
       throw new CheckpointException(model.folder(), "expected readable files, found: " + e, e);
+    }
+  }
+
+  /**
+   * Parses a file of the format, whatever its bytes are.
+   *
+   * @param file {@code saved_model.pb}
+   * @throws CheckpointException if it is no SavedModel
+   * @throws IOException if it cannot be read
+   */
+  static SavedModel parse(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return SavedModel.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new CheckpointException(file, "expected a SavedModel, found other bytes", e);
+    } catch (StackOverflowError e) { // some versions of protobuf follow groups without a limit
+      throw new CheckpointException(
+          file, "expected a SavedModel, found bytes nested too deeply for one", e);
     }
   }
 

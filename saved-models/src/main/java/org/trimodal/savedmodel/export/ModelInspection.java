@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorShapeProto;
@@ -15,6 +14,7 @@ import org.trimodal.savedmodel.SentimentModel;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.Checksums;
+import org.trimodal.savedmodel.checkpoint.ModelFiles;
 import org.trimodal.savedmodel.checkpoint.ServedModel;
 import org.trimodal.savedmodel.schema.ModelSchema;
 
@@ -74,9 +74,9 @@ public record ModelInspection(
 
   private static Map<String, Long> bytes(Path folder) {
     Map<String, Long> bytes = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        bytes.put(folder.relativize(file).toString(), Files.size(file));
+    try {
+      for (Map.Entry<String, Path> file : ModelFiles.of(folder).entrySet()) {
+        bytes.put(file.getKey(), Files.size(file.getValue()));
       }
     } catch (IOException e) {
       throw new CheckpointException(folder, "expected readable files, found: " + e, e);

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.Checksums;
+import org.trimodal.savedmodel.checkpoint.ModelFiles;
 import org.trimodal.savedmodel.checkpoint.ServedModel;
 
 /** Turns a checkpoint into a model to be shipped: without anything that only training needs. */
@@ -49,12 +48,10 @@ public final class SavedModelExporter {
   private static void copyVariables(Checkpoint from, Checkpoint to) throws IOException {
     Path source = from.weights().resolveSibling("");
     Path copy = Files.createDirectories(to.weights().resolveSibling(""));
-    List<Path> files;
-    try (Stream<Path> all = Files.list(source)) {
-      files = all.toList();
-    }
-    for (Path file : files) {
-      Files.copy(file, copy.resolve(source.relativize(file)));
+    for (Map.Entry<String, Path> file : ModelFiles.of(source).entrySet()) {
+      Path target = copy.resolve(file.getKey());
+      Files.createDirectories(target.resolveSibling(""));
+      Files.copy(file.getValue(), target);
     }
   }
 }

@@ -89,7 +89,8 @@ public final class Predictor implements AutoCloseable {
    * Predicts a batch of any size.
    *
    * @param batch has every modality of the model; others are left out
-   * @throws IllegalArgumentException naming the modality that is missing or of another width
+   * @throws IllegalArgumentException naming the modality that is missing, of another width or not
+   *     finite within the true steps
    */
   public Prediction predict(PredictionBatch batch) {
     return run(
@@ -186,6 +187,8 @@ public final class Predictor implements AutoCloseable {
       try (Result result = runner.run()) {
         return read.apply(result);
       }
+    } catch (TFInvalidArgumentException e) {
+      throw new IllegalArgumentException(GraphRefusal.words(e), e);
     } finally {
       fed.forEach(Tensor::close);
     }

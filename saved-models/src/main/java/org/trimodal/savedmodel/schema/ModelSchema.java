@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.checkpoint.JsonProblem;
 import org.trimodal.savedmodel.checkpoint.StrictJson;
 
 /**
@@ -126,7 +127,7 @@ public record ModelSchema(
           file, "expected the schema of a Trimodal model, found no such file", e);
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
-          file, "expected a model's schema, found: " + e.getOriginalMessage(), e);
+          file, "expected a model's schema, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(file, "expected a model's schema, found: " + e, e);
     }

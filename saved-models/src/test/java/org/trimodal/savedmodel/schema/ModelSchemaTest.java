@@ -67,12 +67,18 @@ class ModelSchemaTest {
   void a_file_that_is_no_schema_is_one_line() {
     String json = SmallRun.threeTargets(1).schema().toJson();
 
-    assertRefused(json.replace("\"width\"", "\"widht\""), "expected a model's schema, fo");
+    assertRefused(
+        json.replace("\"width\"", "\"widht\""),
+        "expected a model's schema, found none or another kind of value at inputs[0].width");
     assertRefused(
         json.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"),
         "expected format version 1, found 2");
     assertRefused("{}", "expected format version 1, found none");
-    assertRefused(json.substring(9), "expected a model's schema, found: ");
+    assertRefused(
+        json.substring(9), "expected a model's schema, found no JSON from line 1, column");
+    assertRefused(
+        json.replace("\"keep\" : \"", "\"keep\" : \"the "),
+        "expected a model's schema, found inputs[0]: keep: expected first or last, found the ");
     assertThatThrownBy(() -> ModelSchema.read(folder.resolve("nothing.json")))
         .isInstanceOf(CheckpointException.class)
         .hasMessage(

@@ -11,8 +11,7 @@ final class Folders {
   static void requireThere(String option, Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new WrongUseException(
-          "%s %s: expected a folder, found %s"
-              .formatted(option, folder, Files.exists(folder) ? "a file" : "nothing"));
+          "%s %s: expected a folder, found %s".formatted(option, folder, found(folder, "a file")));
     }
   }
 
@@ -20,8 +19,7 @@ final class Folders {
   static void requireFile(String option, Path file) {
     if (!Files.isRegularFile(file)) {
       throw new WrongUseException(
-          "%s %s: expected a file, found %s"
-              .formatted(option, file, Files.exists(file) ? "a folder" : "nothing"));
+          "%s %s: expected a file, found %s".formatted(option, file, found(file, "a folder")));
     }
   }
 
@@ -32,5 +30,11 @@ final class Folders {
           "%s %s: expected nothing of that name yet, found a %s"
               .formatted(option, folder, Files.isDirectory(folder) ? "folder" : "file"));
     }
+  }
+
+  private static String found(Path path, String there) {
+    return Files.exists(path)
+        ? there
+        : Files.isSymbolicLink(path) ? "a link that leads nowhere" : "nothing";
   }
 }

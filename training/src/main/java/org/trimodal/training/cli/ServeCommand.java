@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.training.serve.PredictServer;
@@ -79,7 +80,8 @@ final class ServeCommand implements Runnable {
       log.setLevel(Level.OFF);
     }
     interruption.listen();
-    try (PredictServer server = PredictServer.start(config)) {
+    BooleanSupplier logIsLost = System.out::checkError;
+    try (PredictServer server = PredictServer.start(config, logIsLost)) {
       say("%s version %d is served at %s".formatted(config.name(), server.version(), server.uri()));
       interruption.await();
       say("answering what was asked, then ending");

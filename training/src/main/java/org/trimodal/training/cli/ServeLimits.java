@@ -25,6 +25,15 @@ final class ServeLimits {
   private int bodyTime;
 
   @Option(
+      names = "--header-timeout-s",
+      paramLabel = "S",
+      defaultValue = "10",
+      description =
+          "time in which a request's header has to arrive; slower gets 408 (default:"
+              + " ${DEFAULT-VALUE})")
+  private int headerTime;
+
+  @Option(
       names = "--idle-timeout-s",
       paramLabel = "S",
       defaultValue = "60",
@@ -35,7 +44,9 @@ final class ServeLimits {
       names = "--max-connections",
       paramLabel = "N",
       defaultValue = "1024",
-      description = "connections at a time; more have to wait (default: ${DEFAULT-VALUE})")
+      description =
+          "connections at a time; more get 503, but for health probes (default:"
+              + " ${DEFAULT-VALUE})")
   private int connections;
 
   @Option(
@@ -52,6 +63,7 @@ final class ServeLimits {
         largest,
         Math.max(largest, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP),
         connections,
+        Duration.ofSeconds(headerTime),
         Duration.ofSeconds(bodyTime),
         Duration.ofSeconds(idleTime),
         Duration.ofSeconds(drainTime));

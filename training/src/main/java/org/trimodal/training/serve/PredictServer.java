@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trimodal.training.serve.api.HealthApi;
@@ -40,12 +41,13 @@ public final class PredictServer implements AutoCloseable {
   /**
    * Binds the address, loads the newest version that is whole, and answers from then on.
    *
+   * @param logIsLost whether a line of the access log could not be written; it is told once
    * @throws org.trimodal.training.serve.http.ServerException if the address, the keystore or the
    *     examples are no good
    * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if no version is whole
    */
   @MustBeClosed
-  public static PredictServer start(ServerConfig config) {
+  public static PredictServer start(ServerConfig config, BooleanSupplier logIsLost) {
     Examples examples = config.examples().map(Examples::read).orElseGet(Examples::none);
     ServerMetrics metrics = new ServerMetrics();
     HttpServer http = HttpServer.bind(config.address(), config.limits());
@@ -57,9 +59,8 @@ public final class PredictServer implements AutoCloseable {
           "trimodal_queue_requests", "Requests that wait for the model.", batcher::waiting);
       metrics.watch("trimodal_connections", "Connections that are open.", http::connections);
       metrics.watch("trimodal_body_bytes", "Bodies in memory.", http::bodyBytes);
-      PredictServer server = new PredictServer(http, versions, batcher);
-      server.serve(config, metrics, examples);
-      return server;
+      return new PredictServer(http, versions, batcher)
+          .serving(config, metrics, examples, logIsLost);
     } catch (RuntimeException e) {
       http.close();
       throw e;
@@ -90,12 +91,28 @@ public final class PredictServer implements AutoCloseable {
   public void close() {
     health.drain();
     watch.shutdownNow();
-    http.close();
-    batcher.close();
-    versions.close();
+    try {
+      http.close();
+    } finally {
+      batcher.close();
+      versions.close();
+    }
   }
 
-  private void serve(ServerConfig config, ServerMetrics metrics, Examples examples) {
+  /** This server, once it serves; closed if it cannot. */
+  private PredictServer serving(
+      ServerConfig config, ServerMetrics metrics, Examples examples, BooleanSupplier logIsLost) {
+    try {
+      serve(config, metrics, examples, logIsLost);
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void serve(
+      ServerConfig config, ServerMetrics metrics, Examples examples, BooleanSupplier logIsLost) {
     ModelApi models = new ModelApi(config.name(), versions);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PredictApi(models, batcher).routes());
@@ -103,7 +120,7 @@ public final class PredictServer implements AutoCloseable {
     routes.addAll(health.routes());
     routes.add(metrics.route());
     routes.addAll(new PageApi(config.name(), versions, examples).routes());
-    http.serve(routes, config.token(), metrics);
+    http.serve(routes, config.token(), metrics, logIsLost);
     long poll = config.poll().toMillis();
     ScheduledFuture<?> unused =
         watch.scheduleWithFixedDelay(this::look, poll, poll, TimeUnit.MILLISECONDS);

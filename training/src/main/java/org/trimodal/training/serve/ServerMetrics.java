@@ -106,6 +106,15 @@ final class ServerMetrics implements RequestListener, VersionListener {
     loads.labelValues("refused").inc();
   }
 
+  @Override
+  public void freed(long number) {}
+
+  @Override
+  public void unreadable(String problem) {}
+
+  @Override
+  public void readable() {}
+
   private Reply reply() {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     try {
@@ -113,6 +122,6 @@ final class ServerMetrics implements RequestListener, VersionListener {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
-    return new Reply(200, writer.getContentType(), text.toByteArray(), Map.of());
+    return new Reply(200, writer.getContentType(), text.toByteArray(), Map.of(), Map.of());
   }
 }

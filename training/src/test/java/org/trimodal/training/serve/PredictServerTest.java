@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.primitives.Floats;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.proto.Example;
+import org.tensorflow.proto.Feature;
+import org.tensorflow.proto.Features;
+import org.tensorflow.proto.FloatList;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.savedmodel.predict.Prediction;
 import org.trimodal.savedmodel.predict.PredictionBatch;
@@ -146,6 +152,8 @@ class PredictServerTest {
 
     assertThat(found.statusCode()).isEqualTo(405);
     assertThat(found.body()).contains("expected method POST, found GET");
+    assertThat(found.headers().firstValue("Allow")).hasValue("POST");
+    assertThat(server.post("/healthz", "").headers().firstValue("Allow")).hasValue("GET, HEAD");
   }
 
   @Test
@@ -176,6 +184,10 @@ class PredictServerTest {
       delimiter = '|',
       value = {
         "{} | examples: expected at least 1 example, found none",
+        "{\"examples\": [{}]}"
+            + " | examples[0]: expected frames of at least one of [audio, text], found none",
+        "{\"examples\": [{\"text\": [1, 2, 3]}, {\"text\": [], \"other\": 1}]}"
+            + " | examples[1]: expected frames of at least one of [audio, text], found none",
         "{\"examples\": [1]} | examples[0]: expected an object with features, found a number",
         "{\"examples\": [{\"text\": [\"a\"]}]}"
             + " | examples[0].text[0]: expected a number, found a string",
@@ -204,7 +216,51 @@ class PredictServerTest {
     HttpResponse<String> found = ask("regress", "{\"examples\": [{\"text\": [1, 2]}]}");
 
     assertThat(found.statusCode()).isEqualTo(400);
-    assertThat(found.body()).contains("text: expected 3 features per frame");
+    assertThat(JSON.readTree(found.body()).path("error").asText())
+        .isEqualTo("text: expected 3 features per frame, found these numbers of values: [2]");
+  }
+
+  @Test
+  void an_utterance_without_any_modality_is_refused_however_it_is_asked() throws Exception {
+    HttpResponse<String> row =
+        server.predict(
+            TinyVersions.ROWS.replace("_lengths\": 2", "_lengths\": 0").replace(": 1}", ": 0}"));
+    HttpResponse<String> example = predictSerialized(Map.of("other", new float[] {1}));
+
+    assertThat(row.statusCode()).isEqualTo(400);
+    assertThat(row.body())
+        .contains("instances[0]: expected frames of at least one of [audio, text], found none");
+    assertThat(example.statusCode()).isEqualTo(400);
+    assertThat(example.body())
+        .startsWith("{\"error\":\"examples: expected frames of at least one of ")
+        .endsWith(", found none in these rows of the batch: [0]\"}");
+  }
+
+  @Test
+  void what_is_not_finite_in_a_serialized_example_is_refused_by_the_graph() throws Exception {
+    HttpResponse<String> found =
+        predictSerialized(Map.of("text", new float[] {1, Float.NaN, 2}, "audio", new float[2]));
+
+    assertThat(found.statusCode()).isEqualTo(400);
+    assertThat(JSON.readTree(found.body()).path("error").asText())
+        .isEqualTo(
+            "text: expected finite features, found NaN or infinity in these rows of the batch: [0]");
+  }
+
+  private static HttpResponse<String> predictSerialized(Map<String, float[]> features)
+      throws Exception {
+    Features.Builder all = Features.newBuilder();
+    features.forEach(
+        (name, values) ->
+            all.putFeature(
+                name,
+                Feature.newBuilder()
+                    .setFloatList(FloatList.newBuilder().addAllValue(Floats.asList(values)))
+                    .build()));
+    byte[] example = Example.newBuilder().setFeatures(all).build().toByteArray();
+    return server.predict(
+        "{\"signature_name\": \"serialized\", \"instances\": [{\"b64\": \"%s\"}]}"
+            .formatted(Base64.getEncoder().encodeToString(example)));
   }
 
   @Test
@@ -258,6 +314,24 @@ class PredictServerTest {
         .startsWith("HTTP/1.1 408 ")
         .contains("\r\nConnection: close\r\n")
         .endsWith("{\"error\":\"body: expected all of it within 0.5 s, found 1 bytes\"}");
+  }
+
+  @Test
+  void a_body_of_unknown_length_that_ends_too_early_is_told_without_a_number_of_bytes()
+      throws IOException {
+    try (RawClient client = new RawClient(server.uri("/"))) {
+      client.send(
+          "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Transfer-Encoding: chunked||3|{\"i|"
+              .replace("|", "\r\n")
+              .getBytes(US_ASCII));
+      client.cut();
+
+      RawClient.Response found = client.receive();
+
+      assertThat(found.status()).isEqualTo(400);
+      assertThat(found.body())
+          .isEqualTo("{\"error\":\"body: expected its last chunk, found 3 bytes and the end\"}");
+    }
   }
 
   @Test

@@ -54,7 +54,8 @@ final class TinyServer implements AutoCloseable {
                 limits(),
                 new BatchConfig(16, Duration.ofMillis(1), 64, 1, Duration.ofSeconds(20)),
                 SessionSettings.standard(),
-                Duration.ofHours(1))));
+                Duration.ofHours(1)),
+            () -> false));
   }
 
   /** Bodies of at most 64 kB within half a second. */
@@ -63,6 +64,7 @@ final class TinyServer implements AutoCloseable {
         64 << 10,
         4 << 20,
         200,
+        Duration.ofSeconds(20),
         Duration.ofMillis(500),
         Duration.ofSeconds(20),
         Duration.ofSeconds(20));

@@ -33,6 +33,6 @@ public final class HealthApi {
 
   private static Route route(String name, Function<Call, Reply> answer) {
     return new Route(
-        name, "GET", Pattern.compile("/" + name), Route.Access.OPEN, Endpoint.atOnce(answer));
+        name, "GET", Pattern.compile("/" + name), Route.Access.PROBE, Endpoint.atOnce(answer));
   }
 }

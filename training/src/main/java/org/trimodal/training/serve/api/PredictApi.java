@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.trimodal.savedmodel.predict.GraphRefusal;
 import org.trimodal.training.serve.api.Route.Access;
 import org.trimodal.training.serve.batch.Answer;
 import org.trimodal.training.serve.batch.Batcher;
@@ -65,6 +66,7 @@ public final class PredictApi {
     try {
       PredictRequest request = reader.apply(model, call.body());
       requireAnswerable(request);
+      request.requireFrames();
       return batcher
           .submit(new Job(model, request.signature(), request.inputs()))
           .thenApply(answer -> reply(request, answer, model.version()))
@@ -88,9 +90,8 @@ public final class PredictApi {
     if (cause instanceof WaitedTooLongException) {
       throw new RefusalException(503, String.valueOf(cause.getMessage()));
     }
-    if (cause instanceof TFInvalidArgumentException) {
-      String problem = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-      throw new RefusalException(400, "the model cannot work with the inputs: " + problem);
+    if (cause instanceof TFInvalidArgumentException refusal) {
+      throw new RefusalException(400, GraphRefusal.words(refusal));
     }
     throw new CompletionException(cause);
   }

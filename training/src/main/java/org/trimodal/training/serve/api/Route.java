@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 public record Route(String name, String method, Pattern path, Access access, Endpoint endpoint) {
   /** Who may ask, where the server has a token. */
   public enum Access {
+    /** Anyone, even where the server is full. */
+    PROBE,
     /** Anyone. */
     OPEN,
     /** Who has the token. */

@@ -113,7 +113,7 @@ final class BodyReader implements Runnable {
       give(tooLong(limits));
     }
     if (refusal.isEmpty() && received > bytes.length && !grow()) {
-      give(new RefusalException(429, "body: expected memory for it, found none left; try again"));
+      give(noMemory());
     }
     if (refusal.isEmpty()) {
       int length = chunk.remaining();
@@ -164,12 +164,13 @@ final class BodyReader implements Runnable {
       return tooSlow();
     }
     if (failure instanceof EofException) {
+      String expected = request.getLength() < 0 ? "its last chunk" : request.getLength() + " bytes";
       return new RefusalException(
-          400,
-          "body: expected %d bytes, found %d and the end".formatted(request.getLength(), received));
+          400, "body: expected %s, found %d bytes and the end".formatted(expected, received));
     }
     int status = failure instanceof HttpException http ? http.getCode() : 400;
-    return new RefusalException(status, "body: expected to read it, found " + failure.getMessage());
+    return new RefusalException(
+        status, "body: expected one that can be read, found one that breaks HTTP's rules");
   }
 
   private RefusalException tooSlow() {
@@ -179,7 +180,11 @@ final class BodyReader implements Runnable {
             .formatted(limits.bodyTime().toMillis() / 1e3, received));
   }
 
-  private static RefusalException tooLong(Limits limits) {
+  static RefusalException noMemory() {
+    return new RefusalException(429, "body: expected memory for it, found none left; try again");
+  }
+
+  static RefusalException tooLong(Limits limits) {
     return new RefusalException(
         413, "body: expected at most %d bytes, found more".formatted(limits.body()));
   }

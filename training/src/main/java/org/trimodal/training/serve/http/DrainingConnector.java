@@ -37,6 +37,13 @@ final class DrainingConnector extends ServerConnector {
     return draining;
   }
 
+  /** Gives the port back if the server has never been started; stopping it does not do that. */
+  void leave() throws IOException {
+    if (!isRunning() && getTransport() instanceof ServerSocketChannel listening) {
+      listening.close();
+    }
+  }
+
   @Override
   public CompletableFuture<Void> shutdown() {
     draining = true;

@@ -7,11 +7,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -34,6 +34,7 @@ public final class HttpServer implements AutoCloseable {
   private final MemoryBudget budget;
   private final Server server;
   private final DrainingConnector connector;
+  private volatile Optional<AccessLog> log = Optional.empty();
 
   private HttpServer(Address address, Limits limits) {
     this.address = address;
@@ -45,7 +46,7 @@ public final class HttpServer implements AutoCloseable {
     // of a request: seen once in some 60,000 hostile requests, the other connection was closed
     // unanswered.
     server = new Server(threads, null, ByteBufferPool.NON_POOLING);
-    connector = new DrainingConnector(server, factories(address));
+    connector = new DrainingConnector(server, factories());
     connector.setHost(address.host());
     connector.setPort(address.port());
     // Who finds no place in this line asks the system again after a second only.
@@ -53,7 +54,6 @@ public final class HttpServer implements AutoCloseable {
     connector.setIdleTimeout(limits.idleTime().toMillis());
     connector.setShutdownIdleTimeout(LAST_WORDS_MILLISECONDS);
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setStopTimeout(limits.drainTime().toMillis());
     server.setErrorHandler(new JsonErrors());
   }
@@ -77,11 +77,18 @@ public final class HttpServer implements AutoCloseable {
    * Answers requests from now on.
    *
    * @param token that clients have to show, if any
-   * @param listener hears of every request
+   * @param listener is notified of every request
+   * @param logIsLost whether a line of the access log could not be written
    */
-  public void serve(List<Route> routes, Optional<BearerToken> token, RequestListener listener) {
+  public void serve(
+      List<Route> routes,
+      Optional<BearerToken> token,
+      RequestListener listener,
+      BooleanSupplier logIsLost) {
     server.setHandler(new RequestHandler(routes, token, limits, budget, connector::isDraining));
-    server.setRequestLog(new AccessLog(Clock.systemUTC(), listener));
+    AccessLog access = new AccessLog(Clock.systemUTC(), listener, logIsLost);
+    log = Optional.of(access);
+    server.setRequestLog(access);
     try {
       server.start();
     } catch (Exception e) { // Jetty's own declaration
@@ -113,20 +120,25 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     try {
+      connector.leave();
       server.stop();
     } catch (Exception e) { // Jetty's own declaration
       throw new ServerException("not every request was answered in time: " + e.getMessage(), e);
     }
   }
 
-  private static ConnectionFactory[] factories(Address address) {
+  private ConnectionFactory[] factories() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setResponseHeaderSize(OWN_HEADER_BYTES);
     http.setUseInputDirectByteBuffers(false); // on the heap they are cheap to make anew
     http.setUseOutputDirectByteBuffers(false);
-    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    HttpConnectionFactory plain =
+        new GuardedConnections(
+            http,
+            limits,
+            (client, reply) -> log.ifPresent(access -> access.refused(client, reply)));
     if (address.tls().isEmpty()) {
       return new ConnectionFactory[] {plain};
     }

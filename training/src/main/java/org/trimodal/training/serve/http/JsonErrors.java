@@ -19,6 +19,7 @@ final class JsonErrors implements Request.Handler {
             ? refusal(problem)
             : Reply.error(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
     request.setAttribute(RequestHandler.REPLY, reply);
+    request.setAttribute(AccessLog.MALFORMED, true);
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Reply.JSON);
     response.getHeaders().put(HttpHeader.CONNECTION, "close");

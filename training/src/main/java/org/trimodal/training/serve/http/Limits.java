@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param body bytes of a request's body
  * @param bodies bytes of all bodies in memory at a time
- * @param connections at a time; more wait to be accepted
+ * @param connections at a time; more are told that the server is full
+ * @param headerTime in which a request's header has to arrive
  * @param bodyTime in which a body has to arrive
  * @param idleTime after which a silent connection is closed
  * @param drainTime in which accepted requests are answered when the server ends
@@ -16,6 +17,7 @@ public record Limits(
     int body,
     long bodies,
     int connections,
+    Duration headerTime,
     Duration bodyTime,
     Duration idleTime,
     Duration drainTime) {

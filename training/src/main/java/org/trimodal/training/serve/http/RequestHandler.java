@@ -75,14 +75,18 @@ final class RequestHandler extends Handler.Abstract {
 
   private CompletableFuture<Reply> answer(Request request) {
     Match match;
+    boolean isCompressed;
     try {
       match = match(method(request), request.getHttpURI().getDecodedPath());
       request.setAttribute(ROUTE, match.route().name());
+      requirePlace(request, match.route());
       requireToken(request, match.route());
+      isCompressed = Gzip.isUsedBy(request);
     } catch (RefusalException e) {
       return BodyReader.refuse(request, limits, budget, e);
     }
     return BodyReader.read(request, limits, budget)
+        .thenApply(body -> isCompressed ? Gzip.inflate(body, limits, budget) : body)
         .thenCompose(
             body -> {
               int length = body.length; // the body itself may go as soon as it is read
@@ -111,7 +115,19 @@ final class RequestHandler extends Handler.Abstract {
     throw other.isEmpty()
         ? new RefusalException(404, "Malformed request: %s %s".formatted(method, path))
         : new RefusalException(
-            405, "%s: expected method %s, found %s".formatted(path, other, method));
+                405, "%s: expected method %s, found %s".formatted(path, other, method))
+            .with(HttpHeader.ALLOW.asString(), other.equals("GET") ? "GET, HEAD" : other);
+  }
+
+  private void requirePlace(Request request, Route route) {
+    if (route.access() != Route.Access.PROBE && isBeyondPlaces(request)) {
+      throw GuardedConnection.full(limits.connections());
+    }
+  }
+
+  private static boolean isBeyondPlaces(Request request) {
+    return request.getConnectionMetaData().getConnection() instanceof GuardedConnection connection
+        && connection.isBeyondPlaces();
   }
 
   private void requireToken(Request request, Route route) {
@@ -121,9 +137,10 @@ final class RequestHandler extends Handler.Abstract {
         && token.isPresent()
         && !token.get().isShownBy(shown)) {
       throw new RefusalException(
-          401,
-          "Authorization: expected Bearer and the server's token, found "
-              + (shown.isEmpty() ? "no such header" : "another"));
+              401,
+              "Authorization: expected Bearer and the server's token, found "
+                  + (shown.isEmpty() ? "no such header" : "another"))
+          .with(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer");
     }
   }
 
@@ -138,7 +155,7 @@ final class RequestHandler extends Handler.Abstract {
             ? failure.getCause()
             : failure;
     if (cause instanceof RefusalException refusal) {
-      return Reply.error(refusal.status(), String.valueOf(refusal.getMessage()));
+      return refusal.reply();
     }
     LOG.error("a request failed by our own fault; please report this", cause);
     return Reply.error(500, "the server failed; its log says why");
@@ -148,22 +165,26 @@ final class RequestHandler extends Handler.Abstract {
     request.setAttribute(REPLY, reply);
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     if (reply.type().startsWith("text/html")) {
       response.getHeaders().put("Content-Security-Policy", POLICY);
     }
-    if (reply.status() == 401) {
-      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
-    }
     if (reply.status() == 429 || reply.status() == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
     }
     // Where a body was not read to its end, Jetty ends the connection, but without a word.
-    if (!request.consumeAvailable() || draining.getAsBoolean()) {
+    if (!request.consumeAvailable() || draining.getAsBoolean() || isBeyondPlaces(request)) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
-    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    response.getHeaders().put(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+    byte[] body = reply.body();
+    if (Gzip.isWantedBy(request, reply)) {
+      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, Gzip.NAME);
+      body = Gzip.compress(body);
+    }
+    response.write(true, ByteBuffer.wrap(body), callback);
   }
 
   /** A route, and what its groups took from the path. */

@@ -105,7 +105,7 @@ final class ElementArray {
       return Base64.getDecoder().decode(parser.getText());
     } catch (IllegalArgumentException e) {
       throw new InvalidRequestException(
-          "%s: expected base64, found: %s".formatted(Json.place(parser), e.getMessage()));
+          "%s: expected base64, found other characters".formatted(Json.place(parser)));
     }
   }
 }

@@ -33,6 +33,7 @@ public final class ExamplesReader {
   private final SortedMap<String, Signature> signatures;
   private final String method;
   private final FeatureReader features;
+  private final List<String> modalities;
 
   /**
    * Reads for a model with these signatures.
@@ -50,6 +51,10 @@ public final class ExamplesReader {
                 .filter(input -> input.type() == ElementType.FLOAT)
                 .map(TensorSpec::name)
                 .collect(Collectors.toUnmodifiableSet()));
+    modalities =
+        Stream.ofNullable(signatures.get(ServingGraph.SIGNATURE))
+            .flatMap(ExamplesReader::sequences)
+            .toList();
   }
 
   /**
@@ -109,7 +114,20 @@ public final class ExamplesReader {
     return examples;
   }
 
-  private static PredictRequest request(
+  /** Names of the inputs whose lengths other inputs tell. */
+  private static Stream<String> sequences(Signature signature) {
+    return signature.inputs().stream()
+        .flatMap(input -> signature.sequencesOf(input).stream())
+        .map(place -> signature.inputs().get(place).name());
+  }
+
+  private boolean hasFrames(Map<String, Feature> some) {
+    return modalities.stream()
+        .anyMatch(
+            name -> some.containsKey(name) && !some.get(name).equals(Feature.getDefaultInstance()));
+  }
+
+  private PredictRequest request(
       Signature signature, Map<String, Feature> context, List<Map<String, Feature>> examples) {
     if (examples.isEmpty()) {
       throw new InvalidRequestException("examples: expected at least 1 example, found none");
@@ -120,6 +138,9 @@ public final class ExamplesReader {
       if (!both.isEmpty()) {
         throw new InvalidRequestException(
             "examples[%d]: expected no feature of the context, found %s".formatted(i, both));
+      }
+      if (!modalities.isEmpty() && !hasFrames(context) && !hasFrames(examples.get(i))) {
+        throw PredictRequest.noFrames(Form.EXAMPLES, i, modalities);
       }
       serialized[i] =
           Example.newBuilder()

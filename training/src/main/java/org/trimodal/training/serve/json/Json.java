@@ -1,6 +1,7 @@
 package org.trimodal.training.serve.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
@@ -61,13 +63,30 @@ final class Json {
 
   /** The refusal of what is no JSON. */
   static InvalidRequestException malformed(JsonParser parser, JsonProcessingException problem) {
-    String found =
-        problem instanceof JsonEOFException
-            ? "the end of the body"
-            : String.valueOf(problem.getOriginalMessage())
-                .replaceFirst("(?s)\\s*(\\(start marker at )?\\[Source.*", "");
     return new InvalidRequestException(
-        "%s: expected JSON, found: %s".formatted(place(parser), found));
+        "%s: expected JSON, found %s".formatted(place(parser), found(parser, problem)));
+  }
+
+  /** In words about the body: Jackson's are about its own settings. */
+  private static String found(JsonParser parser, JsonProcessingException problem) {
+    if (problem instanceof JsonEOFException) {
+      return "the end of the body";
+    }
+    String reason = String.valueOf(problem.getOriginalMessage());
+    if (problem instanceof StreamConstraintsException) {
+      return reason.contains("nesting")
+          ? "more than %d levels".formatted(DEEPEST)
+          : reason.contains("Name")
+              ? "a key of more than %d characters".formatted(LONGEST_NAME)
+              : reason.contains("Number")
+                  ? "a number of more than %d digits".formatted(LONGEST_NUMBER)
+                  : "more than the server reads";
+    }
+    if (reason.startsWith("Duplicate field")) {
+      return "this key a second time";
+    }
+    JsonLocation at = parser.currentLocation();
+    return "something else at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
   private static String name(JsonParser parser) {

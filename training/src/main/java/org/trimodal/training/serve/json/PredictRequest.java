@@ -1,6 +1,8 @@
 package org.trimodal.training.serve.json;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trimodal.training.serve.model.Block;
 import org.trimodal.training.serve.model.Signature;
 
@@ -60,5 +62,34 @@ public record PredictRequest(Form form, Signature signature, List<Block> inputs)
       case COLUMNS -> "inputs.%s[%d]".formatted(input, row);
       case EXAMPLES -> "examples[%d]".formatted(row);
     };
+  }
+
+  /**
+   * Refuses an utterance that has no frames of any modality, as far as lengths tell.
+   *
+   * @throws InvalidRequestException naming the first one
+   */
+  public void requireFrames() {
+    List<String> modalities = new ArrayList<>();
+    List<int[]> lengths = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Optional<Integer> sequences = signature.sequencesOf(signature.inputs().get(i));
+      if (sequences.isPresent() && inputs.get(i).values() instanceof int[] ofModality) {
+        modalities.add(signature.inputs().get(sequences.get()).name());
+        lengths.add(ofModality);
+      }
+    }
+    for (int row = 0; !lengths.isEmpty() && row < rows(); row++) {
+      int at = row;
+      if (lengths.stream().allMatch(each -> each[at] == 0)) {
+        throw noFrames(form, row, modalities);
+      }
+    }
+  }
+
+  static InvalidRequestException noFrames(Form form, int row, List<String> modalities) {
+    return new InvalidRequestException(
+        "%s[%d]: expected frames of at least one of %s, found none"
+            .formatted(form.requestKey(), row, modalities));
   }
 }

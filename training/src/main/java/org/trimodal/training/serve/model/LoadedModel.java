@@ -29,13 +29,15 @@ public final class LoadedModel implements AutoCloseable {
   private final long version;
   private final Path folder;
   private final SavedModelBundle bundle;
+  private final Runnable onFreed;
   private final SortedMap<String, Signature> signatures = new TreeMap<>();
   private final AtomicInteger holders = new AtomicInteger(1);
 
-  private LoadedModel(long version, Path folder, SavedModelBundle bundle) {
+  private LoadedModel(long version, Path folder, SavedModelBundle bundle, Runnable onFreed) {
     this.version = version;
     this.folder = folder;
     this.bundle = bundle;
+    this.onFreed = onFreed;
     bundle
         .metaGraphDef()
         .getSignatureDefMap()
@@ -48,9 +50,10 @@ public final class LoadedModel implements AutoCloseable {
    * Loads a version and asks it once for everything, so that what is damaged is found before
    * clients find it, and no client waits for TensorFlow to warm up.
    *
+   * @param onFreed is run once the last holder has closed it
    * @throws CheckpointException if it is damaged, or has nothing that can be served
    */
-  static LoadedModel load(long version, Path folder, SessionSettings settings) {
+  static LoadedModel load(long version, Path folder, SessionSettings settings, Runnable onFreed) {
     Checkpoint.open(folder);
     try {
       SavedModelBundle bundle =
@@ -59,7 +62,7 @@ public final class LoadedModel implements AutoCloseable {
               .withConfigProto(settings.config())
               .load();
       try {
-        LoadedModel model = new LoadedModel(version, folder, bundle);
+        LoadedModel model = new LoadedModel(version, folder, bundle, onFreed);
         model.rehearse();
         return model;
       } catch (RuntimeException e) {
@@ -128,6 +131,7 @@ public final class LoadedModel implements AutoCloseable {
   public void close() {
     if (holders.decrementAndGet() == 0) {
       bundle.close();
+      onFreed.run();
     }
   }
 

@@ -1,8 +1,10 @@
 package org.trimodal.training.serve.model;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,8 +26,10 @@ import org.trimodal.savedmodel.checkpoint.CheckpointException;
  * <p>{@link #look} finds new versions and swaps: requests that hold the old version are answered by
  * it, later ones by the new. A version is loaded once its files have stayed the same from one look
  * to the next, so that one that is still being copied is left in peace; a refused one is tried
- * again only when its files have changed. Where the served version's folder was taken away, the
- * newest of the others is served; where no other is whole, the served one stays.
+ * again only when its files have changed. Where a symbolic link was turned to another place, the
+ * version behind it is loaded anew, though its number is the same. Where the served version's
+ * folder was taken away, the newest of the others is served; where no other is whole, the served
+ * one stays.
  */
 public final class ModelVersions implements AutoCloseable {
   private final VersionFolders folders;
@@ -33,18 +37,23 @@ public final class ModelVersions implements AutoCloseable {
   private final VersionListener listener;
   private final NavigableMap<Long, VersionStatus> statuses =
       new ConcurrentSkipListMap<>(Comparator.reverseOrder());
-  private final Map<Long, Map<String, String>> refused = new TreeMap<>();
-  private SortedMap<Long, Map<String, String>> seen = new TreeMap<>();
+  private final Map<Long, FolderState> refused = new TreeMap<>();
+  private SortedMap<Long, FolderState> seen = new TreeMap<>();
+  private FolderState served;
+  private boolean unreadable;
+  private boolean closed;
   private volatile LoadedModel current;
 
   private ModelVersions(
       VersionFolders folders,
       SessionSettings settings,
       VersionListener listener,
-      LoadedModel first) {
+      LoadedModel first,
+      FolderState served) {
     this.folders = folders;
     this.settings = settings;
     this.listener = listener;
+    this.served = served;
     current = first;
     statuses.put(first.version(), VersionStatus.available(first.version()));
   }
@@ -53,18 +62,19 @@ public final class ModelVersions implements AutoCloseable {
    * Loads the newest version that is whole.
    *
    * @param base holds numbered folders
-   * @param listener hears of this and of every later version
+   * @param listener is notified of this and of every later version
    * @throws CheckpointException if there is none
    */
   public static ModelVersions open(Path base, SessionSettings settings, VersionListener listener) {
     VersionFolders folders = new VersionFolders(base);
     List<Refused> refused = new ArrayList<>();
     try {
-      for (Map.Entry<Long, Map<String, String>> found : folders.list().entrySet()) {
+      for (Map.Entry<Long, FolderState> found : folders.list().entrySet()) {
         long version = found.getKey();
         try {
-          LoadedModel model = LoadedModel.load(version, folders.folder(version), settings);
-          ModelVersions versions = new ModelVersions(folders, settings, listener, model);
+          LoadedModel model = load(folders, version, found.getValue(), settings, listener);
+          ModelVersions versions =
+              new ModelVersions(folders, settings, listener, model, found.getValue());
           refused.forEach(versions::refuse);
           listener.serving(version);
           return versions;
@@ -73,7 +83,7 @@ public final class ModelVersions implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new CheckpointException(base, "expected a folder that can be read, found: " + e, e);
+      throw new CheckpointException(base, unreadable(e), e);
     }
     throw new CheckpointException(base, missing(base, refused));
   }
@@ -89,26 +99,41 @@ public final class ModelVersions implements AutoCloseable {
         : "expected numbered versions such as 1, found none";
   }
 
-  /** Looks for new versions, loads and swaps; to be called by one thread, again and again. */
-  public void look() {
-    try {
-      SortedMap<Long, Map<String, String>> found = folders.list();
-      for (Map.Entry<Long, Map<String, String>> each : found.entrySet()) {
-        long version = each.getKey();
-        if (version == current.version()) {
-          break;
-        }
-        boolean settled = each.getValue().equals(seen.get(version));
-        boolean hopeless = each.getValue().equals(refused.get(version));
-        if (settled && !hopeless && replaceBy(version, each.getValue())) {
-          break;
-        }
-      }
-      seen = found;
-      forgetAllBut(found);
-    } catch (IOException | UncheckedIOException e) {
-      listener.refused(current.version(), folders.base() + " cannot be read: " + e);
+  /** Looks for new versions, loads and swaps; to be called again and again. */
+  public synchronized void look() {
+    if (closed) {
+      return;
     }
+    try {
+      SortedMap<Long, FolderState> found = folders.list();
+      if (unreadable) {
+        unreadable = false;
+        listener.readable();
+      }
+      look(found);
+    } catch (IOException e) {
+      if (!unreadable) {
+        unreadable = true;
+        listener.unreadable(folders.base() + ": " + unreadable(e));
+      }
+    }
+  }
+
+  private void look(SortedMap<Long, FolderState> found) {
+    for (Map.Entry<Long, FolderState> each : found.entrySet()) {
+      long version = each.getKey();
+      FolderState state = each.getValue();
+      boolean isServed = version == current.version();
+      boolean isNew = !isServed || state.liesElsewhereThan(served);
+      boolean settled = state.equals(seen.get(version));
+      boolean hopeless = state.equals(refused.get(version));
+      boolean isReplaced = isNew && settled && !hopeless && replaceBy(version, state);
+      if (isReplaced || isServed) {
+        break;
+      }
+    }
+    seen = found;
+    forgetAllBut(found);
   }
 
   /** Holds the version that is served now; the caller closes it. */
@@ -142,41 +167,78 @@ public final class ModelVersions implements AutoCloseable {
     return List.copyOf(statuses.values());
   }
 
+  /** Waits for a version that is being loaded, and lets go of the one that is served. */
   @Override
-  public void close() {
-    current.close();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      current.close();
+    }
   }
 
-  private boolean replaceBy(long version, Map<String, String> files) {
-    statuses.put(version, VersionStatus.loading(version));
+  private boolean replaceBy(long version, FolderState state) {
+    LoadedModel old = current;
+    if (version != old.version()) {
+      statuses.put(version, VersionStatus.loading(version));
+    }
     try {
-      LoadedModel model = LoadedModel.load(version, folders.folder(version), settings);
-      LoadedModel old = current;
-      current = model;
-      statuses.put(version, VersionStatus.available(version));
+      current = load(folders, version, state, settings, listener);
+      served = state;
       statuses.put(old.version(), VersionStatus.replaced(old.version()));
+      statuses.put(version, VersionStatus.available(version));
       old.close();
       listener.serving(version);
       return true;
     } catch (CheckpointException e) {
-      refuse(new Refused(version, String.valueOf(e.getMessage()), files));
+      refuse(new Refused(version, String.valueOf(e.getMessage()), state));
       return false;
     }
   }
 
+  /** Files and links may change in the middle, so that graph and weights are of two models. */
+  private static LoadedModel load(
+      VersionFolders folders,
+      long version,
+      FolderState state,
+      SessionSettings settings,
+      VersionListener listener) {
+    Path folder = folders.folder(version);
+    LoadedModel model = LoadedModel.load(version, folder, settings, () -> listener.freed(version));
+    if (folders.state(version).equals(state)) {
+      return model;
+    }
+    model.close();
+    throw new CheckpointException(
+        folder, "expected files that stay the same while they are loaded, found others after it");
+  }
+
   private void refuse(Refused version) {
-    statuses.put(version.number(), VersionStatus.refused(version.number(), version.problem()));
-    refused.put(version.number(), version.files());
+    if (version.number() != current.version()) { // else what was there before is served on
+      statuses.put(version.number(), VersionStatus.refused(version.number(), version.problem()));
+    }
+    refused.put(version.number(), version.state());
     listener.refused(version.number(), version.problem());
   }
 
-  private void forgetAllBut(SortedMap<Long, Map<String, String>> found) {
+  private void forgetAllBut(SortedMap<Long, FolderState> found) {
     refused.keySet().retainAll(found.keySet());
     statuses
         .keySet()
         .removeIf(version -> !found.containsKey(version) && version != current.version());
   }
 
-  /** A version that cannot be used, as long as its files stay as they are. */
-  private record Refused(long number, String problem, Map<String, String> files) {}
+  private static String unreadable(IOException failure) {
+    String found =
+        failure instanceof NoSuchFileException
+            ? "nothing"
+            : failure instanceof NotDirectoryException
+                ? "a file"
+                : failure instanceof AccessDeniedException
+                    ? "no permission to read it"
+                    : String.valueOf(failure.getMessage());
+    return "expected a folder of versions, found " + found;
+  }
+
+  /** A version that cannot be used, as long as its folder stays as it is. */
+  private record Refused(long number, String problem, FolderState state) {}
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trimodal.savedmodel.checkpoint.JsonProblem;
 import org.trimodal.training.serve.http.ServerException;
 
 /**
@@ -46,7 +47,7 @@ public record Examples(List<JsonNode> utterances) {
       }
     } catch (JsonProcessingException e) {
       throw new ServerException(
-          "%s line %d: expected JSON, found: %s".formatted(file, line, e.getOriginalMessage()), e);
+          "%s line %d: expected JSON, found %s".formatted(file, line, JsonProblem.found(e)), e);
     } catch (IOException e) {
       throw new ServerException(file + ": expected a file of JSON lines, found: " + e, e);
     }

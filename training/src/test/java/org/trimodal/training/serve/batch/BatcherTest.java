@@ -285,5 +285,14 @@ class BatcherTest {
 
     @Override
     public void refused(long version, String problem) {}
+
+    @Override
+    public void freed(long version) {}
+
+    @Override
+    public void unreadable(String problem) {}
+
+    @Override
+    public void readable() {}
   }
 }

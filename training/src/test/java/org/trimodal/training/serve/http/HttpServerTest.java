@@ -58,7 +58,7 @@ final class HttpServerTest {
   void an_answer_that_did_not_say_it_is_the_last_is_not_when_the_server_ends_meanwhile()
       throws IOException {
     try (HttpServer server = bind()) {
-      server.serve(List.of(LARGE), Optional.empty(), (route, status, seconds) -> {});
+      server.serve(List.of(LARGE), Optional.empty(), (route, status, seconds) -> {}, () -> false);
       try (RawClient client = new RawClient(server.uri())) {
         client.send(RawClient.request("GET", "/", NOTHING));
         client.awaitAnswer(); // it is under way, and the client takes no more of it for now
@@ -77,7 +77,7 @@ final class HttpServerTest {
   private static HttpServer bind() {
     return HttpServer.bind(
         new Address("127.0.0.1", 0, Optional.empty()),
-        new Limits(1 << 10, 1 << 20, CONNECTIONS, PATIENCE, PATIENCE, PATIENCE));
+        new Limits(1 << 10, 1 << 20, CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE));
   }
 
   private static void awaitNobodyLetIn(URI server) throws IOException {

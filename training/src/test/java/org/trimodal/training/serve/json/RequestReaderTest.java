@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.training.serve.json.PredictRequest.Form;
 import org.trimodal.training.serve.model.ElementType;
 import org.trimodal.training.serve.model.Signature;
@@ -125,7 +126,7 @@ class RequestReaderTest {
       textBlock =
           """
           []                                     | body: expected an object with instances or inputs, found an array
-          {                                      | body: expected JSON, found: the end of the body
+          {                                      | body: expected JSON, found the end of the body
           {}                                     | body: expected instances or inputs, found neither
           {"instance": []}                       | instance: expected only signature_name, instances and inputs, found this key
           {"instances": {}}                      | instances: expected an array, found an object
@@ -146,7 +147,7 @@ class RequestReaderTest {
           {"instances": [{"text": [[1e39,1]]}]}  | instances[0].text[0][0]: expected a finite number of 32 bits, found 1e39
           {"instances": [{"text": [[true,1]]}]}  | instances[0].text[0][0]: expected a number, found a boolean
           {"instances": [{"text": [[[],1]]}]}    | instances[0].text[0][0]: expected a number, found an array
-          {"instances": [{"text": [[1 2]]}]}     | instances[0].text[0][1]: expected JSON, found: Unexpected character ('2' (code 50)): was expecting comma to separate Array entries
+          {"instances": [{"text": [[1 2]]}]}     | instances[0].text[0][1]: expected JSON, found something else at line 1, column 30
           {"instances": [{"text_lengths": 1.5}]} | instances[0].text_lengths: expected a whole number, found a number
           {"instances": [{"text_lengths": 3000000000}]} | instances[0].text_lengths: expected a whole number from -2147483648 to 2147483647, found 3000000000
           {"instances": [{"text_lengths": 99999999999999999999}]} | instances[0].text_lengths: expected a whole number from -2147483648 to 2147483647, found 99999999999999999999
@@ -161,7 +162,7 @@ class RequestReaderTest {
           {"signature_name": "x", "instances": []}                | signature_name: expected one of [serialized, serving_default], found "x"
           {"signature_name": 1}                                   | signature_name: expected a string, found a number
           {"signature_name": "serialized", "instances": [1]}      | instances[0]: expected a string or {"b64": a string}, found a number
-          {"signature_name": "serialized", "instances": [{"b64": "????"}]} | instances[0].b64: expected base64, found: Illegal base64 character 3f
+          {"signature_name": "serialized", "instances": [{"b64": "????"}]} | instances[0].b64: expected base64, found other characters
           {"signature_name": "serialized", "instances": [{"b64": "", "x": 1}]} | instances[0].x: expected nothing but b64, found a key
           """)
   void what_is_wrong_is_told_by_its_place(String json, String message) {
@@ -173,7 +174,7 @@ class RequestReaderTest {
   @Test
   void a_key_that_comes_twice_is_refused() {
     assertThatThrownBy(() -> read("{\"instances\": [{\"text\": [[1, 2]], \"text\": [[3, 4]]}]}"))
-        .hasMessage("instances[0].text: expected JSON, found: Duplicate field 'text'");
+        .hasMessage("instances[0].text: expected JSON, found this key a second time");
   }
 
   @Test
@@ -192,6 +193,52 @@ class RequestReaderTest {
 
     assertThatThrownBy(() -> read(new String(body, UTF_8)))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageStartingWith("instances[0].text[0][1]: expected JSON, found: Illegal character");
+        .hasMessage(
+            "instances[0].text[0][1]: expected JSON, found something else at line 1, column 32");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"instances\": [nonsense]}",
+        "{\"instances\": [{\"text\": [[01, 2]]}]}",
+        "{\"instances\": [{\"text\": [[1, 2.]]}]}",
+        "{\"instances\": [{\"text\": [[1, +2]]}]}",
+        "{\"instances\": [\"\\x\"]}",
+        "{\"instances\" [1]}",
+        "{'instances': [1]}",
+        "{\"instances\": [1,]}",
+        "{\"instances\": [{\"text\": [[-]]}]}",
+        "\u00ef",
+        "{\"instances\": [{\"text\": [[\"\n\"]]}]}",
+        "{\"instances\": [{\"text\": \"",
+        "{\"instances\": [{\"te"
+      })
+  void no_word_of_the_parser_reaches_the_client(String json) {
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageMatching("[^:]*: expected [^:]*, found [^:(]*");
+  }
+
+  @Test
+  void what_is_beyond_the_limits_is_told_with_them() {
+    assertThatThrownBy(() -> read("{\"instances\": [{\"text\": [[" + "9".repeat(101) + "]]}]}"))
+        .hasMessageEndingWith("expected JSON, found a number of more than 100 digits");
+    assertThatThrownBy(() -> read("{\"" + "k".repeat(201) + "\": 1}"))
+        .hasMessageEndingWith("expected JSON, found a key of more than 200 characters");
+  }
+
+  @Test
+  void a_row_without_frames_of_any_modality_is_refused_by_its_number() {
+    PredictRequest request =
+        read(
+            "{\"instances\": [{\"text\": [[1, 2]], \"text_lengths\": 1},"
+                + " {\"text\": [[1, 2]], \"text_lengths\": 0}]}");
+
+    assertThatThrownBy(request::requireFrames)
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("instances[1]: expected frames of at least one of [text], found none");
+    read("{\"inputs\": {\"text\": [[[1, 2]]], \"text_lengths\": [1]}}").requireFrames();
+    read("{\"signature_name\": \"serialized\", \"instances\": [\"a\"]}").requireFrames();
   }
 }
