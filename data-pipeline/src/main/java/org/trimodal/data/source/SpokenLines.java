@@ -2,11 +2,11 @@ package org.trimodal.data.source;
 
 import com.google.common.base.Splitter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
-import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 import org.trimodal.data.Steps;
 
@@ -27,7 +27,7 @@ record SpokenLines(Path file, List<String> lines) {
    */
   static SpokenLines read(Path file, int utterances) {
     try {
-      List<String> lines = InputFile.lines(file);
+      List<String> lines = Files.readAllLines(file);
       if (lines.size() != utterances) {
         throw new DataException(
             file,

@@ -41,7 +41,7 @@ final class FrameFormat {
     for (int read = 0; read < LONGEST_ROW; read++) {
       int next = reader.read();
       boolean end = next == '\n' || next == '\r';
-      if (next < 0 || end && !row.isEmpty()) {
+      if (next < 0 || (end && !row.isEmpty())) {
         break;
       }
       if (!end) {
