@@ -125,8 +125,13 @@ final class FileFeatures implements ModalityFeatures {
       }
       return file;
     } catch (InvalidPathException e) {
+      // Java knows no path of characters that the locale does not have.
       throw new DataException(
-          base, "line %d: expected a file name, found '%s'".formatted(row.line(), name), e);
+          base,
+          ("line %d: expected a file name in the locale's characters, found '%s';"
+                  + " set LC_ALL to a UTF-8 locale, such as C.UTF-8")
+              .formatted(row.line(), name),
+          e);
     }
   }
 
