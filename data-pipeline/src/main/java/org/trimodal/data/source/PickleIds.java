@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trimodal.data.Split;
@@ -36,7 +37,7 @@ final class PickleIds {
    */
   String id(int row, boolean withTimes) {
     if (column.isEmpty()) {
-      return "%s-%05d".formatted(split.key(), row);
+      return String.format(Locale.ROOT, "%s-%05d", split.key(), row);
     }
     List<String> parts =
         column.get().row(row).stream().limit(3).map(part -> part(part, row)).toList();

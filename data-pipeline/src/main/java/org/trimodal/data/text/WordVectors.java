@@ -74,12 +74,12 @@ public final class WordVectors {
       add(first.get(0)); // it counts nothing: a number as a word, and its vector of one number
     } else if (announced != words) {
       notes.add(
-          "%s: line 1 announces %d words, found %d; was the file cut?"
+          "%s: line 1 announces %s words, found %s; was the file cut?"
               .formatted(file.getFileName(), announced, words));
     }
     if (unreadable > 0) {
       notes.add(
-          "%s: %d words are not UTF-8 and passed by, the first on line %d"
+          "%s: %s words are not UTF-8 and passed by, the first on line %s"
               .formatted(file.getFileName(), unreadable, firstUnreadable));
     }
   }
