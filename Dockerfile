@@ -13,6 +13,8 @@ FROM source AS build-gpu
 RUN mvn -B -q verify -DskipTests -Pgpu
 
 FROM eclipse-temurin:17-jre-jammy AS base
+# File names in any script: Java takes their encoding from the locale.
+ENV LANG=C.UTF-8 LC_ALL=C.UTF-8
 # The cache is made here, so that a volume laid over it belongs to the user too.
 RUN useradd --create-home --uid 10001 trimodal \
  && mkdir -p /work /home/trimodal/.javacpp/cache \

@@ -1,5 +1,7 @@
 package org.trimodal.data;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.base.Throwables;
 import java.io.FileNotFoundException;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure to read or write says to a user: never the name of an exception. */
@@ -30,10 +33,20 @@ public final class IoFailure {
     if (cause instanceof CharacterCodingException) {
       return "bytes that are not UTF-8";
     }
+    if (cause instanceof ZipException) {
+      return "a damaged archive or none";
+    }
+    if (cause instanceof JsonProcessingException json) {
+      return "damaged JSON" + line(json.getLocation());
+    }
     if (cause instanceof FileSystemException system) {
       return firstLine(system.getReason());
     }
     return firstLine(cause.getMessage());
+  }
+
+  private static String line(@Nullable JsonLocation place) {
+    return place == null || place.getLineNr() < 1 ? "" : " on line " + place.getLineNr();
   }
 
   private static String firstLine(@Nullable String message) {

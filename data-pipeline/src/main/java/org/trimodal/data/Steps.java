@@ -27,6 +27,18 @@ public record Steps(List<String> words, List<Float> seconds) {
     return new Steps(words, List.of());
   }
 
+  /**
+   * Of some of the steps.
+   *
+   * @param from first of them
+   * @param to the one after the last
+   */
+  public Steps subList(int from, int to) {
+    return new Steps(
+        words.isEmpty() ? words : words.subList(from, to),
+        seconds.isEmpty() ? seconds : seconds.subList(from, to));
+  }
+
   /** Whether it says something of each of so many steps. */
   boolean fits(int length) {
     return (words.isEmpty() || words.size() == length)

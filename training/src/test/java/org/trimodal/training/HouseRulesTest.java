@@ -12,11 +12,16 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.InputStream;
+import java.text.NumberFormat;
+import java.util.Formatter;
+import java.util.Scanner;
 import org.jspecify.annotations.NullMarked;
 import org.trimodal.data.Split;
 import org.trimodal.data.shard.DataSet;
@@ -135,6 +140,25 @@ class HouseRulesTest {
           .should()
           .dependOnClassesThat(
               type(DataSet.class).or(resideInAPackage("org.trimodal.training.predict..")));
+
+  /** What programs read or hash is written as such; {@code main} sees to what is formatted. */
+  @ArchTest
+  static final ArchRule no_text_depends_on_the_users_language =
+      noClasses()
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .accessField(EnumFeature.class, "WRITE_ENUMS_TO_LOWERCASE")
+          .orShould()
+          .callConstructor(Formatter.class)
+          .orShould()
+          .callConstructor(Scanner.class, InputStream.class)
+          .orShould()
+          .callMethod(NumberFormat.class, "getInstance");
 
   @ArchTest
   static final ArchRule exceptions_are_specific = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;

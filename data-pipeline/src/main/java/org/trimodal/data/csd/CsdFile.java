@@ -7,7 +7,6 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 import org.trimodal.data.source.H5Seam;
 import org.trimodal.data.source.H5Superblock;
@@ -54,10 +54,10 @@ public final class CsdFile implements AutoCloseable {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the parts are closed here or by close()
   public static CsdFile open(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new DataException(
-          path,
-          "expected a .csd file, found " + (Files.exists(path) ? "a folder" : "no such file"));
+    try {
+      InputFile.requireRegular(path);
+    } catch (IOException e) {
+      throw new DataException(path, "expected a .csd file, found " + IoFailure.inWords(e), e);
     }
     H5Superblock.checkLength(path);
     return H5Seam.guard(

@@ -139,7 +139,7 @@ public final class CsdSource implements FeatureSource {
         .forEach(
             (role, counts) ->
                 notes.add(
-                    "%s: %d values of frames in %d features were NaN or infinite; %s"
+                    "%s: %s values of frames in %s features were NaN or infinite; %s"
                         .formatted(
                             role,
                             LongStream.of(counts).sum(),

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
+import org.trimodal.data.InputFile;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 
 /**
@@ -50,29 +51,31 @@ public record Folds(ImmutableListMultimap<Split, String> videos) {
    */
   public static Folds read(Path file) {
     try {
-      return parse(file, Files.readString(file));
+      return parse(file, InputFile.lines(file));
     } catch (IOException e) {
       throw new DataException(
-          file, "expected folds, 'mosi', 'mosei' or a readable text file, found none", e);
+          file,
+          "expected folds, 'mosi', 'mosei' or a readable text file, found " + IoFailure.inWords(e),
+          e);
     }
   }
 
   private static Folds standard(String name) {
     URL resource = Resources.getResource(Folds.class, name + ".folds");
     try {
-      return parse(Path.of(name), Resources.toString(resource, StandardCharsets.UTF_8));
+      return parse(Path.of(name), Resources.readLines(resource, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Folds parse(Path file, String text) {
+  private static Folds parse(Path file, List<String> lines) {
     ImmutableListMultimap.Builder<Split, String> videos = ImmutableListMultimap.builder();
     Map<String, Integer> seen = new HashMap<>();
     int number = 0;
-    for (String line : text.lines().toList()) {
+    for (String line : lines) {
       number++;
-      if (line.isBlank() || line.startsWith("#")) {
+      if (line.isBlank() || line.strip().startsWith("#")) {
         continue;
       }
       List<String> parts = PARTS.splitToList(line.strip());

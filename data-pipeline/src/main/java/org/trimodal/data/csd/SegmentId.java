@@ -12,6 +12,6 @@ final class SegmentId {
 
   /** The segment of an entry, numbered by its row of the reference, gaps and all. */
   static String of(String entry, int row) {
-    return "%s[%d]".formatted(entry, row);
+    return "%s[%s]".formatted(entry, row);
   }
 }

@@ -154,7 +154,7 @@ public final class CsdFolder {
       yaml.append("  %1$s: {file: %1$s.csd}%n".formatted(modality.name()));
     }
     if (schema.targets() > 0) {
-      yaml.append("labels: {file: %s.csd, targets: %d}%n".formatted(LABELS, schema.targets()))
+      yaml.append("labels: {file: %s.csd, targets: %s}%n".formatted(LABELS, schema.targets()))
           .append("folds: %s%n".formatted(FOLDS));
     }
     return yaml.toString();

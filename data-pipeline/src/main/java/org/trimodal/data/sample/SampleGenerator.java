@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -122,7 +123,7 @@ public final class SampleGenerator {
   private static List<Spoken> draw(long seed, Vocabulary vocabulary, Split split) {
     List<Spoken> spoken = new ArrayList<>();
     for (int i = 0; i < utterances(split); i++) {
-      String id = "%s_%02d".formatted(speaker(split, i), i % PER_SPEAKER);
+      String id = String.format(Locale.ROOT, "%s_%02d", speaker(split, i), i % PER_SPEAKER);
       spoken.add(Spoken.draw(seed, vocabulary, id));
     }
     return spoken;
@@ -169,7 +170,7 @@ public final class SampleGenerator {
 
   /** No speaker is in two splits. */
   private static String speaker(Split split, int utterance) {
-    return "%s%02d".formatted(split.key(), utterance / PER_SPEAKER);
+    return String.format(Locale.ROOT, "%s%02d", split.key(), utterance / PER_SPEAKER);
   }
 
   private static int utterances(Split split) {

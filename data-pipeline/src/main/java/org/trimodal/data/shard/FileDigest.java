@@ -2,12 +2,12 @@ package org.trimodal.data.shard;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.trimodal.data.DataException;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 
 /**
@@ -28,7 +28,7 @@ public record FileDigest(String name, long bytes, String sha256) {
   static FileDigest of(String name, Path file) {
     MessageDigest digest = digester();
     long bytes = 0;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFile.open(file)) {
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);

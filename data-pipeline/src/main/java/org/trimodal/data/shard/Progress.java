@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Split;
@@ -108,6 +109,6 @@ final class Progress {
   }
 
   private static String name(Split split, int shard) {
-    return "%s-%05d.json".formatted(split.key(), shard);
+    return String.format(Locale.ROOT, "%s-%05d.json", split.key(), shard);
   }
 }

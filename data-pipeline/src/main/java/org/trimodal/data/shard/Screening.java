@@ -109,7 +109,7 @@ final class Screening {
     int step = place / sequence.width();
     int feature = place % sequence.width();
     String detail =
-        "%s, step %d, feature %d: expected a finite number, found %s"
+        "%s, step %s, feature %s: expected a finite number, found %s"
             .formatted(modality, step, feature, sequence.values()[place]);
     return Optional.of(new Defect(Defect.Kind.NON_FINITE_FEATURE, id, detail));
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class SplitWriter implements Closeable {
 
   /** File of a shard, relative to the data set's folder. */
   static String shardName(Split split, int shard) {
-    return "shards/%s-%05d.tfrecord".formatted(split.key(), shard);
+    return String.format(Locale.ROOT, "shards/%s-%05d.tfrecord", split.key(), shard);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -81,7 +82,7 @@ final class ArraySplit implements AutoCloseable {
         int number = first + row;
         String id =
             ids.map(all -> all.get(number))
-                .orElse("%s-%05d".formatted(files.split().key(), number));
+                .orElse(String.format(Locale.ROOT, "%s-%05d", files.split().key(), number));
         List<FeatureSequence> sequences = sequences(values, row);
         words.ifPresent(lines -> lines.addTo(sequences, modalities, number));
         consumer.accept(new Utterance(id, sequences, scores(scores, row, number)));

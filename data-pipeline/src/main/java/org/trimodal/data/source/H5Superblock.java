@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FileForm;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 
 /**
@@ -33,6 +34,11 @@ public final class H5Superblock {
    */
   public static void checkLength(Path file) {
     ByteBuffer start = ByteBuffer.allocate(BYTES);
+    try {
+      InputFile.requireRegular(file);
+    } catch (IOException e) {
+      throw new DataException(file, "expected an HDF5 file, found " + IoFailure.inWords(e), e);
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (start.hasRemaining() && channel.read(start) >= 0) {} // a short file leaves zeros
       if (!isHdf5(channel)) {

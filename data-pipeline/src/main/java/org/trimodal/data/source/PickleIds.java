@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trimodal.data.Split;
@@ -39,7 +40,7 @@ final class PickleIds {
    */
   String id(int row, boolean withTimes) {
     if (column.isEmpty()) {
-      return "%s-%05d".formatted(split.key(), row);
+      return String.format(Locale.ROOT, "%s-%05d", split.key(), row);
     }
     List<PickleValue> values = column.get().row(row);
     if (values.isEmpty() || values.size() > MOST_PARTS) {

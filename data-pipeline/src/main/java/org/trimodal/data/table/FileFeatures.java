@@ -9,15 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
-import org.trimodal.data.Steps;
 
 /** A file per utterance, whose name is made of columns of the table. */
 final class FileFeatures implements ModalityFeatures {
@@ -26,7 +24,8 @@ final class FileFeatures implements ModalityFeatures {
   private final Path base;
   private final String pattern;
   private final int width;
-  private final Optional<Double> rate;
+  private final FrameTiming timing;
+  private final CountedColumns counted;
 
   /**
    * Over a pattern.
@@ -34,13 +33,15 @@ final class FileFeatures implements ModalityFeatures {
    * @param base folder that the pattern is relative to
    * @param pattern with column names in braces
    * @param width features per step
-   * @param rate frames per second, where declared
+   * @param timing of its frames
+   * @param rows all rows of the table
    */
-  FileFeatures(Path base, String pattern, int width, Optional<Double> rate) {
+  FileFeatures(Path base, String pattern, int width, FrameTiming timing, List<LabelRow> rows) {
     this.base = base;
     this.pattern = pattern;
     this.width = width;
-    this.rate = rate;
+    this.timing = timing;
+    this.counted = new CountedColumns(() -> frameTables(rows), width);
   }
 
   /** Whether a pattern names a file per utterance and not one for all. */
@@ -56,30 +57,25 @@ final class FileFeatures implements ModalityFeatures {
   @Override
   public FeatureSequence of(LabelRow row) {
     Path file = file(row);
-    FeatureSequence frames =
-        Files.exists(file) ? read(file) : new FeatureSequence(0, width, new float[0]);
-    return rate.map(perSecond -> frames.with(steps(frames.length(), perSecond))).orElse(frames);
-  }
-
-  private static Steps steps(int length, double perSecond) {
-    return new Steps(
-        List.of(), IntStream.range(0, length).mapToObj(i -> (float) (i / perSecond)).toList());
+    return Files.exists(file)
+        ? timing.trueSteps(read(file))
+        : new FeatureSequence(0, width, new float[0]);
   }
 
   private FeatureSequence read(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    String name = name(file);
     if (name.endsWith(".csv")) {
-      return FrameTable.read(file, width, rate);
+      return FrameTable.read(file, width, timing.rate(), counted);
     }
     if (name.endsWith(".npz")) {
-      try (NpzFeatures arrays = new NpzFeatures(file, width)) {
+      try (NpzFeatures arrays = new NpzFeatures(file, width, timing)) {
         return arrays.only();
       }
     }
     if (!name.endsWith(".npy")) {
       throw new DataException(file, "expected a file .npy, .npz or .csv, found another kind");
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(InputFile.open(file))) {
       return NpyArray.read(file, String.valueOf(file.getFileName()), in).frames(file, width);
     } catch (IOException e) {
       throw new DataException(file, "expected a readable array, found " + IoFailure.inWords(e), e);
@@ -109,6 +105,14 @@ final class FileFeatures implements ModalityFeatures {
   @Override
   public void close() {}
 
+  private List<Path> frameTables(List<LabelRow> rows) {
+    return files(rows).stream().filter(file -> name(file).endsWith(".csv")).toList();
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
   private Path file(LabelRow row) {
     Matcher columns = COLUMN.matcher(pattern);
     String name = columns.replaceAll(column -> Matcher.quoteReplacement(value(column, row)));
@@ -121,8 +125,13 @@ final class FileFeatures implements ModalityFeatures {
       }
       return file;
     } catch (InvalidPathException e) {
+      // Java knows no path of characters that the locale does not have.
       throw new DataException(
-          base, "line %d: expected a file name, found '%s'".formatted(row.line(), name), e);
+          base,
+          ("line %d: expected a file name in the locale's characters, found '%s';"
+                  + " set LC_ALL to a UTF-8 locale, such as C.UTF-8")
+              .formatted(row.line(), name),
+          e);
     }
   }
 

@@ -1,17 +1,11 @@
 package org.trimodal.data.table;
 
 import com.google.common.base.CharMatcher;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.Split;
 import org.trimodal.data.table.DatasetRecipe.Labels;
 
@@ -38,7 +31,7 @@ final class LabelTable {
           .setSkipHeaderRecord(true)
           .setIgnoreEmptyLines(true)
           .setAllowMissingColumnNames(true) // as pandas calls its index
-          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
           .get();
 
   /** MMSA joins the columns of an id like this. */
@@ -65,7 +58,7 @@ final class LabelTable {
    */
   static LabelTable read(Path file, Labels labels) {
     LabelTable table = new LabelTable(file, labels);
-    try (RowLimit reader = new RowLimit(withoutMark(file));
+    try (RowLimit reader = new RowLimit(InputFile.reader(file));
         CSVParser parser = CSVParser.parse(reader, RFC_4180)) {
       table.requireColumns(parser.getHeaderNames());
       long read = parser.getCurrentLineNumber();
@@ -76,13 +69,8 @@ final class LabelTable {
         reader.nextRow();
       }
       return table;
-    } catch (CharacterCodingException e) {
-      throw new DataException(file, "expected text in UTF-8, found other bytes", e);
-    } catch (UncheckedIOException | IllegalArgumentException | CSVException e) {
-      throw table.malformed(e);
-    } catch (IOException e) {
-      throw new DataException(
-          file, "expected a readable table of labels, found " + IoFailure.inWords(e), e);
+    } catch (UncheckedIOException | IllegalArgumentException | IOException e) {
+      throw CsvFailure.in(file, "expected a CSV table with a header", e);
     }
   }
 
@@ -137,6 +125,11 @@ final class LabelTable {
   }
 
   private void requireColumns(List<String> header) {
+    for (String column : header) {
+      if (!column.isBlank() && Collections.frequency(header, column) > 1) {
+        throw at(1, "expected every column once in the header, found '%s' twice".formatted(column));
+      }
+    }
     List<String> needed = new ArrayList<>(labels.id());
     labels.text().ifPresent(needed::add);
     needed.addAll(labels.scores());
@@ -149,11 +142,6 @@ final class LabelTable {
                 .formatted(column, String.join(", ", header)));
       }
     }
-  }
-
-  private DataException malformed(Exception e) {
-    return new DataException(
-        file, "expected a CSV table with a header, found: " + IoFailure.inWords(e), e);
   }
 
   private DataException at(long line, String problem) {
@@ -175,22 +163,5 @@ final class LabelTable {
                   case TEST -> names.test();
                 })
         .orElse(split.key().toLowerCase(Locale.ROOT));
-  }
-
-  /** Spreadsheets begin a file with a byte order mark. */
-  private static Reader withoutMark(Path file) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                Files.newInputStream(file),
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    reader.mark(1);
-    if (reader.read() != '\ufeff') {
-      reader.reset();
-    }
-    return reader;
   }
 }

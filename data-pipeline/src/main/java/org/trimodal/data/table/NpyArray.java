@@ -19,7 +19,6 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.FileForm;
 import org.trimodal.data.array.ElementType;
-import org.trimodal.data.source.Padding;
 
 /**
  * A numeric array as {@code numpy.save} writes it (format versions 1 to 3).
@@ -73,7 +72,7 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
 
   /**
    * The array as a sequence: {@code [time, width]}, {@code [1, time, width]} or one step {@code
-   * [width]}, without zero rows before and after it, which are padding.
+   * [width]}, with the zero rows before and after it that are padding.
    *
    * @throws DataException if it is of another shape
    */
@@ -83,7 +82,7 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
     if (rank == 0 || shape.get(rank - 1) != width || !(sequence || rank == 1)) {
       throw refused(file, name, "an array [time, " + width + "]", shape.toString());
     }
-    return Padding.strip(values, 0, values.length / width, width);
+    return new FeatureSequence(values.length / width, width, values);
   }
 
   private static String header(Path file, String name, InputStream in) throws IOException {

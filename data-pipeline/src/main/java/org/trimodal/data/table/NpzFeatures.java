@@ -11,6 +11,7 @@ import java.util.zip.ZipFile;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.FileForm;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 
 /** One {@code .npz} with an array per id, stored or deflated; read one array at a time. */
@@ -19,6 +20,7 @@ final class NpzFeatures implements ModalityFeatures {
 
   private final Path file;
   private final int width;
+  private final FrameTiming timing;
   private final ZipFile zip;
 
   /**
@@ -26,10 +28,12 @@ final class NpzFeatures implements ModalityFeatures {
    *
    * @throws DataException if it is none
    */
-  NpzFeatures(Path file, int width) {
+  NpzFeatures(Path file, int width, FrameTiming timing) {
     this.file = file;
     this.width = width;
+    this.timing = timing;
     try {
+      InputFile.requireRegular(file);
       this.zip = new ZipFile(file.toFile());
     } catch (IOException | IllegalArgumentException e) {
       String found = FileForm.inWords(file, IoFailure.inWords(e));
@@ -46,10 +50,11 @@ final class NpzFeatures implements ModalityFeatures {
   public FeatureSequence of(LabelRow row) {
     return Optional.ofNullable(zip.getEntry(row.id() + SUFFIX))
         .map(this::read)
+        .map(timing::trueSteps)
         .orElseGet(() -> new FeatureSequence(0, width, new float[0]));
   }
 
-  /** The archive's one array. */
+  /** The archive's one array, padding and all. */
   FeatureSequence only() {
     if (zip.size() != 1) {
       throw new DataException(file, "expected one array, found " + zip.size());

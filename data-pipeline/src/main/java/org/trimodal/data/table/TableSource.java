@@ -132,9 +132,10 @@ public final class TableSource implements FeatureSource {
     }
     String files = modality.files().orElseThrow();
     int width = modality.width().orElseThrow();
+    FrameTiming timing = new FrameTiming(modality.rate());
     return FileFeatures.fits(files)
-        ? new FileFeatures(base, files, width, modality.rate())
-        : new NpzFeatures(base.resolve(files), width);
+        ? new FileFeatures(base, files, width, timing, rows())
+        : new NpzFeatures(base.resolve(files), width, timing);
   }
 
   /** A modality that no utterance has is a slip in the recipe, e.g. in the name of a folder. */

@@ -117,6 +117,7 @@ final class TranscriptFeatures implements ModalityFeatures {
   @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
+    vectors.notes().forEach(note -> notes.add(name + ": " + note));
     String most =
         unknown.entrySet().stream()
             .sorted(

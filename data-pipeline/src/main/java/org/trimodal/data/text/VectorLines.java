@@ -5,22 +5,27 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.trimodal.data.DataException;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 
-/** The lines of a text file, plain or in gzip, by its first bytes and not by its name. */
+/**
+ * The lines of a file of word vectors, plain or in gzip, by its first bytes and not by its name. A
+ * line feed alone ends a line: tokens hold the other characters that Unicode takes for line ends.
+ */
 final class VectorLines implements AutoCloseable {
   /** A vector of 4096 numbers and a long word fit twenty times. */
   private static final int LONGEST_LINE_BYTES = 1 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final int GZIP_MAGIC_0 = 0x1f;
   private static final int GZIP_MAGIC_1 = 0x8b;
 
@@ -42,35 +47,29 @@ final class VectorLines implements AutoCloseable {
     }
   }
 
-  /** The next line without its end; empty once there are no more. */
-  Optional<String> next() {
+  /** The next lines that are not blank; fewer than so many at the end of the file. */
+  List<VectorLine> next(int most) {
+    List<VectorLine> lines = new ArrayList<>();
+    for (Optional<VectorLine> line = next(); line.isPresent(); line = next()) {
+      lines.add(line.get());
+      if (lines.size() == most) {
+        break;
+      }
+    }
+    return lines;
+  }
+
+  /** The next line that is not blank; empty once there are no more. */
+  Optional<VectorLine> next() {
     try {
-      int length = 0;
-      for (int next = read(); next != '\n'; next = read()) {
-        if (next < 0) {
-          if (length == 0) {
-            return Optional.empty();
-          }
-          break;
-        }
-        if (length == line.length) {
-          grow();
-        }
-        line[length++] = (byte) next;
+      Optional<VectorLine> line = read();
+      while (line.isPresent() && line.get().isBlank()) {
+        line = read();
       }
-      number++;
-      while (length > 0 && (line[length - 1] == '\r' || line[length - 1] == ' ')) {
-        length--;
-      }
-      return Optional.of(new String(line, 0, length, StandardCharsets.UTF_8));
+      return line;
     } catch (IOException e) {
       throw unreadable(e);
     }
-  }
-
-  /** Of the line given last, from 1. */
-  long number() {
-    return number;
   }
 
   @Override
@@ -82,16 +81,48 @@ final class VectorLines implements AutoCloseable {
     }
   }
 
-  private int read() throws IOException {
+  private Optional<VectorLine> read() throws IOException {
+    int length = 0;
+    for (int next = readByte(); next != '\n'; next = readByte()) {
+      if (next < 0) {
+        if (length == 0) {
+          return Optional.empty();
+        }
+        break;
+      }
+      if (length == line.length) {
+        grow();
+      }
+      line[length++] = (byte) next;
+    }
+    number++;
+    int start = number == 1 && beginsWithMark(length) ? BYTE_ORDER_MARK.length : 0;
+    while (length > start && isBlank(line[length - 1])) {
+      length--;
+    }
+    return Optional.of(new VectorLine(number, Arrays.copyOfRange(line, start, length)));
+  }
+
+  /** The next byte, 0 to 255; -1 at the end. */
+  private int readByte() throws IOException {
     if (at == end) {
-      end = in.read(buffer);
+      end = Math.max(0, in.read(buffer));
       at = 0;
-      if (end <= 0) {
-        end = 0;
+      if (end == 0) {
         return -1;
       }
     }
-    return buffer[at++];
+    return Byte.toUnsignedInt(buffer[at++]);
+  }
+
+  private boolean beginsWithMark(int length) {
+    return length >= BYTE_ORDER_MARK.length
+        && Arrays.equals(
+            line, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+  }
+
+  private static boolean isBlank(byte character) {
+    return character == ' ' || character == '\t' || character == '\r';
   }
 
   private void grow() {
@@ -114,7 +145,7 @@ final class VectorLines implements AutoCloseable {
   }
 
   private static InputStream open(Path file) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    InputStream raw = new BufferedInputStream(InputFile.open(file), BUFFER_BYTES);
     try {
       raw.mark(2);
       boolean gzip = raw.read() == GZIP_MAGIC_0 && raw.read() == GZIP_MAGIC_1;

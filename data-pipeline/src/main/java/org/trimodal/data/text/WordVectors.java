@@ -1,50 +1,56 @@
 package org.trimodal.data.text;
 
-import com.google.common.base.Splitter;
-import com.google.common.primitives.Floats;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 
 /**
- * Vectors of words in the text form of GloVe: a line per word, the word and its numbers with a
- * space between them; plain or gzip.
+ * Vectors of words in the text form of GloVe, word2vec and fastText: a line per word, the word and
+ * its numbers with a blank between them, after a line of counts or none; plain or gzip, in UTF-8.
  */
 public final class WordVectors {
-  /** How word2vec begins its files: words and numbers per word. */
-  private static final Pattern COUNTS = Pattern.compile("\\d+ \\d+");
+  private final Path file;
+  private final Set<String> wanted;
+  private final VectorLayout layout;
+  private final Map<String, float[]> vectors = new HashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private long words;
+  private long unreadable;
+  private long firstUnreadable;
 
-  private final int width;
-  private final Map<String, float[]> vectors;
-
-  private WordVectors(int width, Map<String, float[]> vectors) {
-    this.width = width;
-    this.vectors = vectors;
+  private WordVectors(Path file, Set<String> wanted, VectorLayout layout) {
+    this.file = file;
+    this.wanted = wanted;
+    this.layout = layout;
   }
 
   /**
    * Reads the vectors of some words; those of others are passed by, so that memory is bounded by
-   * the vocabulary of the transcripts and not by the file.
+   * the vocabulary of the transcripts and not by the file. Of two vectors of a word the first
+   * counts. A word that is not UTF-8, of which the large files have a few, is none of a
+   * transcript's: it is passed by and noted.
    *
    * @param file plain or gzip
-   * @param words to look for
+   * @param wanted words to look for
    * @throws DataException if it is no such file, naming the line
    */
-  public static WordVectors read(Path file, Set<String> words) {
+  public static WordVectors read(Path file, Set<String> wanted) {
     try (VectorLines lines = new VectorLines(file)) {
-      return read(file, lines, words);
+      List<VectorLine> first = lines.next(VectorLayout.LINES);
+      WordVectors read = new WordVectors(file, wanted, VectorLayout.of(file, first));
+      read.add(first, lines);
+      return read;
     }
   }
 
   /** Numbers per word. */
   public int width() {
-    return width;
+    return layout.width();
   }
 
   /** A word's vector, {@code [width]}, not to be changed; empty for one that the file lacks. */
@@ -52,62 +58,64 @@ public final class WordVectors {
     return Optional.ofNullable(vectors.get(word));
   }
 
-  private static WordVectors read(Path file, VectorLines lines, Set<String> words) {
-    Map<String, float[]> vectors = new HashMap<>();
-    int width = 0;
-    for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
-      String line = next.get();
-      if (lines.number() == 1 && COUNTS.matcher(line).matches()) {
-        continue;
-      }
-      int count = spaces(line);
-      if (width == 0) {
-        width = count;
-      }
-      if (count < width || width == 0) {
-        throw new DataException(
-            file,
-            "line %d: expected a word and %s numbers, found %d"
-                .formatted(lines.number(), width == 0 ? "some" : String.valueOf(width), count));
-      }
-      int end = wordEnd(line, width);
-      String word = line.substring(0, end);
-      if (words.contains(word) && !vectors.containsKey(word)) {
-        vectors.put(word, numbers(file, lines.number(), line.substring(end + 1), width));
-      }
-    }
-    if (width == 0) {
-      throw new DataException(file, "expected word vectors, found an empty file");
-    }
-    return new WordVectors(width, vectors);
+  /** What a user should know of the file. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
-  /** At the blank before the last {@code width} fields: words of the large files hold blanks. */
-  private static int wordEnd(String line, int width) {
-    int end = line.length();
-    for (int i = 0; i < width; i++) {
-      end = line.lastIndexOf(' ', end - 1);
+  private void add(List<VectorLine> first, VectorLines lines) {
+    int counts = layout.words().isPresent() ? 1 : 0;
+    first.subList(counts, first.size()).forEach(this::add);
+    for (Optional<VectorLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+      add(line.get());
     }
-    return end;
+    long announced = layout.words().orElse(words);
+    if (announced != words && width() == 1) {
+      add(first.get(0)); // it counts nothing: a number as a word, and its vector of one number
+    } else if (announced != words) {
+      notes.add(
+          "%s: line 1 announces %s words, found %s; was the file cut?"
+              .formatted(file.getFileName(), announced, words));
+    }
+    if (unreadable > 0) {
+      notes.add(
+          "%s: %s words are not UTF-8 and passed by, the first on line %s"
+              .formatted(file.getFileName(), unreadable, firstUnreadable));
+    }
   }
 
-  private static float[] numbers(Path file, long line, String text, int width) {
-    List<String> parts = Splitter.on(' ').splitToList(text);
-    float[] values = new float[width];
-    for (int i = 0; i < width; i++) {
-      @Nullable Float value = Floats.tryParse(parts.get(i));
-      if (value == null || !Float.isFinite(value)) {
-        throw new DataException(
-            file,
-            "line %d: expected number %d of a word's vector, found '%s'"
-                .formatted(line, i + 1, parts.get(i)));
-      }
-      values[i] = value;
+  private void add(VectorLine line) {
+    int found = line.fieldsAfterWord();
+    if (found < width()) {
+      throw new DataException(
+          file,
+          "line %d: expected a word and %d numbers, found %d"
+              .formatted(line.number(), width(), found));
+    }
+    words++;
+    Optional<String> word = line.word(width());
+    if (word.isEmpty()) {
+      firstUnreadable = unreadable == 0 ? line.number() : firstUnreadable;
+      unreadable++;
+    } else if (wanted.contains(word.get())) {
+      vectors.computeIfAbsent(word.get(), any -> numbers(line));
+    }
+  }
+
+  private float[] numbers(VectorLine line) {
+    String[] fields = line.lastFields(width());
+    float[] values = new float[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      int number = i;
+      values[i] =
+          VectorNumber.parse(fields[i])
+              .orElseThrow(
+                  () ->
+                      new DataException(
+                          file,
+                          "line %d: expected number %d of a word's vector, found '%s'"
+                              .formatted(line.number(), number + 1, fields[number])));
     }
     return values;
-  }
-
-  private static int spaces(String line) {
-    return (int) line.chars().filter(c -> c == ' ').count();
   }
 }

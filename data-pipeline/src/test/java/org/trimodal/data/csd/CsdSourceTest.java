@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -352,6 +353,23 @@ class CsdSourceTest {
     refusesFolds("train\n", "line 1: expected a split and a video id, found 'train'");
     refusesFolds(
         "train a\n\ntest a\n", "line 3: expected every video once, found 'a' on line 1 before");
+  }
+
+  @Test
+  void folds_may_begin_with_a_byte_order_mark_and_hold_empty_lines_and_comments()
+      throws IOException {
+    Path file = folder.resolve("other.txt");
+    Files.writeString(file, "\ufefftrain a\r\n\r\n  # comment\r\n\ntest, b\r\n\n");
+    assertThat(Folds.read(file).videos())
+        .isEqualTo(ImmutableListMultimap.of(Split.TRAIN, "a", Split.TEST, "b"));
+  }
+
+  @Test
+  void folds_in_no_regular_file_are_refused() {
+    assertThatThrownBy(() -> Folds.read(folder))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            folder + ": expected folds, 'mosi', 'mosei' or a readable text file, found a folder");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.trimodal.data.table.DatasetRecipe.ScoreRange;
 final class OwnRecordings {
   private final Path folder;
   private Optional<Double> rate = Optional.empty();
+  private int width = 2;
 
   OwnRecordings(Path folder) {
     this.folder = folder;
@@ -39,6 +40,11 @@ final class OwnRecordings {
     return this;
   }
 
+  OwnRecordings width(int features) {
+    width = features;
+    return this;
+  }
+
   Path file(String name) {
     return folder.resolve(name);
   }
@@ -57,7 +63,8 @@ final class OwnRecordings {
             "mode",
             Optional.empty());
     Features audio =
-        new Features(Optional.empty(), Optional.of(files), Optional.of(2), Optional.empty(), rate);
+        new Features(
+            Optional.empty(), Optional.of(files), Optional.of(width), Optional.empty(), rate);
     return TableSource.open(
         new DatasetRecipe(labels, Map.of("audio", audio), Optional.of(new ScoreRange(-3, 3))),
         folder);

@@ -134,6 +134,35 @@ class TableSourceTest {
   }
 
   @Test
+  void frames_of_arrays_keep_their_seconds_where_padding_before_them_is_dropped()
+      throws IOException {
+    byte[] padded = npy("<f4", false, "(4, 2)", 0, 0, 0, 0, 1, 2, 3, 4);
+    Files.write(folder.resolve("audio/-a/0.npy"), padded);
+    Files.delete(folder.resolve("audio/-a/1.npy"));
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("vision.npz")))) {
+      entry(zip, "-a$_$0.npy", padded);
+    }
+    Files.copy(folder.resolve("vision.npz"), folder.resolve("audio/-a/0.npz"));
+    for (String files :
+        List.of("audio/{video_id}/{clip_id}.npy", "audio/{video_id}/{clip_id}.npz", "vision.npz")) {
+      Features timed =
+          new Features(
+              Optional.empty(),
+              Optional.of(files),
+              Optional.of(2),
+              Optional.empty(),
+              Optional.of(10.0));
+      try (TableSource source = open(Map.of("audio", timed))) {
+        List<Utterance> first = new ArrayList<>();
+        source.read(Split.TRAIN, first::add);
+        assertThat(first.get(0).features().get(0).values()).containsExactly(1, 2, 3, 4);
+        assertThat(first.get(0).features().get(0).steps().seconds()).containsExactly(0.2f, 0.3f);
+      }
+    }
+  }
+
+  @Test
   void frames_in_a_csv_file_have_no_time_stamps_as_features() {
     Features audio = files("audio/{video_id}/{clip_id}.csv", 2);
     FeatureSequence sequence = read(Split.TRAIN, Map.of("audio", audio)).get(0).features().get(0);
@@ -170,6 +199,10 @@ class TableSourceTest {
         + " found ''tset'''",
     "'train,-2,bad', 'train,two,bad', 'line 3: label: expected a number, found ''two'''",
     "'train,-2,bad,1,-a', 'train,-2,bad,1', 'line 3: expected 5 fields as in the header, found 4'",
+    "'mode,label', 'mode,mode', 'line 1: expected every column once in the header, found ''mode''"
+        + " twice'",
+    "'so\"\" good\"', 'so\"good\"', 'expected a CSV table with a header, found text after a closing"
+        + " quote on line 2; a quote within quotes is written twice'",
     "'mode,label', 'mode,lable', 'line 1: expected a column ''label'' in the header, found mode,"
         + " lable, text, clip_id, video_id'"
   })
@@ -180,6 +213,41 @@ class TableSourceTest {
     assertThatThrownBy(() -> open(glove()))
         .isInstanceOf(DataException.class)
         .hasMessage(file + ": " + message);
+  }
+
+  @Test
+  void a_table_may_begin_with_a_byte_order_mark_and_hold_empty_lines() throws IOException {
+    Files.writeString(folder.resolve("label.csv"), "\ufeff" + TABLE.replace("\n", "\r\n\r\n"));
+    assertThat(read(Split.TRAIN, glove())).hasSize(2);
+  }
+
+  @Test
+  void a_pipe_in_the_place_of_any_file_is_refused() throws IOException, InterruptedException {
+    refusesAPipe("label.csv", glove());
+    refusesAPipe("glove.txt", glove());
+    refusesAPipe("vision.npz", Map.of("vision", files("vision.npz", 2)));
+    refusesAPipe("audio/-a/0.npy", Map.of("audio", files("audio/{video_id}/{clip_id}.npy", 3)));
+    refusesAPipe("audio/-a/0.csv", Map.of("audio", files("audio/{video_id}/{clip_id}.csv", 2)));
+    refusesAPipe("audio/-a/0.npz", Map.of("audio", files("audio/{video_id}/{clip_id}.npz", 2)));
+  }
+
+  private void refusesAPipe(String name, Map<String, Features> modalities)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve(name);
+    Path kept = folder.resolve("kept");
+    Files.deleteIfExists(kept);
+    if (Files.exists(file)) {
+      Files.move(file, kept);
+    }
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> read(Split.TRAIN, modalities))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file + ": expected ")
+        .hasMessageEndingWith(", found a named pipe");
+    Files.delete(file);
+    if (Files.exists(kept)) {
+      Files.move(kept, file);
+    }
   }
 
   @Test

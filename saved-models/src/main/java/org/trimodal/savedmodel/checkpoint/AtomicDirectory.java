@@ -132,7 +132,7 @@ public final class AtomicDirectory {
 
   private static Path temporary(Path target) {
     return target.resolveSibling(
-        ".tmp-%s-%d".formatted(target.getFileName(), ProcessHandle.current().pid()));
+        ".tmp-%s-%s".formatted(target.getFileName(), ProcessHandle.current().pid()));
   }
 
   private static void removeLeftovers(Path folder, Predicate<String> ofName) throws IOException {

@@ -3,6 +3,7 @@ package org.trimodal.savedmodel.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
 
   /** The checkpoint of a step; it need not be there. */
   static Checkpoint of(Path parent, long step) {
-    return new Checkpoint(parent.resolve("step-%08d".formatted(step)));
+    return new Checkpoint(parent.resolve(String.format(Locale.ROOT, "step-%08d", step)));
   }
 
   /** Whether a path has the name of a checkpoint and is a folder. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,17 @@ class CheckpointTest {
     assertThatThrownBy(opened::step)
         .isInstanceOf(CheckpointException.class)
         .hasMessage(parent + ": expected a folder named step-N, found another name");
+  }
+
+  @Test
+  void the_name_of_a_step_is_the_same_where_digits_are_others() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(Checkpoint.of(parent, 1200).folder()).isEqualTo(parent.resolve("step-00001200"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

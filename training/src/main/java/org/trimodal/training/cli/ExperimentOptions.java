@@ -1,7 +1,6 @@
 package org.trimodal.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.Split;
 import org.trimodal.training.config.BaseConfig;
 import org.trimodal.training.experiment.Subset;
@@ -95,7 +95,7 @@ final class ExperimentOptions {
       read.add(
           new Subset(
               subset.getKey(),
-              Files.readAllLines(subset.getValue()).stream()
+              InputFile.lines(subset.getValue()).stream()
                   .map(String::strip)
                   .filter(id -> !id.isEmpty())
                   .collect(Collectors.toSet())));

@@ -1,7 +1,11 @@
 package org.trimodal.training.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.trimodal.data.InputFile;
+import org.trimodal.data.IoFailure;
 
 /** Checks of folders that a command line names, before any work is done. */
 final class Folders {
@@ -17,9 +21,13 @@ final class Folders {
 
   /** Refuses a file to read that is not there. */
   static void requireFile(String option, Path file) {
-    if (!Files.isRegularFile(file)) {
+    try {
+      InputFile.requireRegular(file);
+    } catch (NoSuchFileException e) {
+      throw new WrongUseException("%s %s: expected a file, found %s".formatted(option, file, found(file, "nothing")));
+    } catch (IOException e) {
       throw new WrongUseException(
-          "%s %s: expected a file, found %s".formatted(option, file, found(file, "a folder")));
+          "%s %s: expected a file, found %s".formatted(option, file, IoFailure.inWords(e)));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.trimodal.training.cli;
 
+import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ public final class Trimodal implements Runnable {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // what is written and printed is the same in every language
     System.exit(commandLine().execute(arguments));
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -29,7 +28,6 @@ public final class ConfigReader {
               YAMLFactory.builder()
                   .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS) // off is a choice
                   .build())
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .addModule(Scalars.writing())
           .build();

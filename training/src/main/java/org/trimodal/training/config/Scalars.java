@@ -32,9 +32,11 @@ final class Scalars {
         : Optional.empty();
   }
 
-  /** Writes numbers so that {@link #number} reads them. */
+  /** Writes numbers so that {@link #number} reads them, and constants so that Choice does. */
   static Module writing() {
-    return new SimpleModule().addSerializer(double.class, new NumberWriter());
+    return new SimpleModule()
+        .addSerializer(double.class, new NumberWriter())
+        .addSerializer(new ChoiceWriter());
   }
 
   static String describe(JsonNode node) {
@@ -62,6 +64,22 @@ final class Scalars {
       } else {
         out.writeNumber(value);
       }
+    }
+  }
+
+  /** Not Jackson's own, which takes lower case from the user's language: ı is no i in Turkish. */
+  @SuppressWarnings("rawtypes") // of any enum
+  private static final class ChoiceWriter extends StdSerializer<Enum> {
+    private static final long serialVersionUID = 1L;
+
+    ChoiceWriter() {
+      super(Enum.class, false);
+    }
+
+    @Override
+    public void serialize(Enum value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(Choice.name(value));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -147,6 +148,89 @@ class LauncherTest {
                 .formatted(javaHome));
   }
 
+  @Test
+  void other_digits_and_letters_of_the_users_language_change_nothing() throws Exception {
+    recordings("a");
+    Result plain = prepare("plain", Map.of());
+    assertThat(plain.out()).contains("2 features, at most 1 steps");
+
+    for (String language : List.of("ar,EG", "tr,TR", "az,AZ", "de,DE")) {
+      String[] parts = language.split(",", 2);
+      String options = "-Duser.language=%s -Duser.country=%s".formatted(parts[0], parts[1]);
+      Result foreign = prepare(parts[0], Map.of("TRIMODAL_OPTS", options));
+
+      assertThat(foreign.out()).isEqualTo(plain.out().replace("plain", parts[0]));
+      assertThat(folder.resolve(parts[0]).resolve("manifest.json"))
+          .hasSameTextualContentAs(folder.resolve("plain").resolve("manifest.json"));
+    }
+  }
+
+  @Test
+  void file_names_of_any_script_are_found_where_the_locale_is_plain() throws Exception {
+    recordings("\u89c6\u9891", "cl\u00e9");
+
+    for (Map<String, String> plain :
+        List.of(Map.of("LC_ALL", "POSIX"), Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""))) {
+      Result result = prepare("set" + plain.size(), plain);
+
+      assertThat(result.err()).isEmpty();
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out()).contains("data set ").doesNotContain("missing_modality");
+    }
+  }
+
+  @Test
+  void a_locale_that_knows_more_than_ascii_is_left_alone() throws Exception {
+    fakeJava("echo \"$LC_ALL\"\n");
+
+    assertThat(run(Map.of("LC_ALL", "C.UTF-8"), home.resolve("bin/trimodal")).out())
+        .isEqualTo("C.UTF-8\n");
+    assertThat(run(Map.of("LC_ALL", "", "LANG", "C.UTF-8"), home.resolve("bin/trimodal")).out())
+        .isEqualTo("\n");
+    assertThat(run(Map.of("LC_ALL", "C"), home.resolve("bin/trimodal")).out())
+        .containsIgnoringCase("utf");
+  }
+
+  /** A table of labels and a file of frames for each. */
+  private void recordings(String... ids) throws Exception {
+    List<String> rows = new ArrayList<>(List.of("id,label,mode"));
+    for (String split : List.of("train", "valid", "test")) {
+      rows.add("%s%s,1,%s".formatted(ids[ids.length - 1], split, split));
+    }
+    rows.add("%s,1,train".formatted(ids[0]));
+    // Made by another program, for this process may not know the names.
+    StringBuilder script = new StringBuilder();
+    for (String id : List.of("train", "valid", "test")) {
+      script.append("printf 'x,y\\n1,2\\n' > '%s%s.csv'\n".formatted(ids[ids.length - 1], id));
+    }
+    script.append("printf 'x,y\\n1,2\\n' > '%s.csv'\n".formatted(ids[0]));
+    Path makes = Files.writeString(folder.resolve("make.sh"), script);
+    assertThat(
+            new ProcessBuilder("sh", makes.toString()).directory(folder.toFile()).start().waitFor())
+        .isZero();
+    Files.write(folder.resolve("label.csv"), rows);
+    Files.writeString(
+        folder.resolve("dataset.yaml"),
+        """
+        labels: {file: label.csv, id: [id], scores: [label], split: mode}
+        modalities:
+          audio: {files: "{id}.csv", width: 2}
+        """);
+  }
+
+  private Result prepare(String out, Map<String, String> environment) throws Exception {
+    return run(
+        environment,
+        home.resolve("bin/trimodal"),
+        "prepare",
+        "--source",
+        "table",
+        "--config",
+        "dataset.yaml",
+        "--out",
+        out);
+  }
+
   /** A program in java's place. */
   private void fakeJava(String script) throws IOException {
     fakeJava(script, "openjdk version \"17.0.15\" 2025-04-15");
@@ -165,23 +249,33 @@ class LauncherTest {
 
   /** Runs to the end of the last process that holds the error stream. */
   private Result run(Path program, String... arguments) throws Exception {
+    return run(Map.of(), program, arguments);
+  }
+
+  private Result run(Map<String, String> environment, Path program, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("sh", "-c", "{ \"$@\" >out; echo $? >code; } 2>&1 | cat >err", "sh"));
     command.add(program.toString());
     command.addAll(List.of(arguments));
-    start(command).waitFor();
+    start(environment, command).waitFor();
     int exitCode = Integer.parseInt(Files.readString(folder.resolve("code")).strip());
     String out = Files.readString(folder.resolve("out"));
     return new Result(exitCode, out, Files.readString(folder.resolve("err")));
   }
 
   private Process start(List<String> command) throws IOException {
+    return start(Map.of(), command);
+  }
+
+  private Process start(Map<String, String> environment, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(folder.toFile());
     builder.environment().remove("TF_CPP_MIN_LOG_LEVEL");
     builder.environment().remove("TF_ENABLE_ONEDNN_OPTS");
     builder.environment().put("JAVA_HOME", javaHome.toString());
     builder.environment().put("TRIMODAL_OPTS", "-Xmx3g -Dx=y");
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

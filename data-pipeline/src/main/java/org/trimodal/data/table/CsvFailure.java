@@ -1,0 +1,48 @@
+package org.trimodal.data.table;
+
+import com.google.common.base.Throwables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
+import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
+
+/** What is wrong with a CSV file, in our words and not in those of the library that reads it. */
+final class CsvFailure {
+  private static final Pattern LINE = Pattern.compile("line:? ([\\d.,\\u00a0\\u202f]+)");
+
+  private CsvFailure() {}
+
+  /**
+   * The failure to read a file.
+   *
+   * @param expected what the file should have been, from "expected" on
+   * @param failure as the parser or the file system threw it
+   */
+  static DataException in(Path file, String expected, Exception failure) {
+    return new DataException(file, expected + ", found " + inWords(failure), failure);
+  }
+
+  private static String inWords(Exception failure) {
+    Throwable cause = Throwables.getRootCause(failure);
+    String said = String.valueOf(cause.getMessage());
+    if (said.contains("EOF reached")) {
+      return "a quote%s that is not closed".formatted(line(said));
+    }
+    if (said.contains("encapsulated token")) {
+      return "text after a closing quote%s; a quote within quotes is written twice"
+          .formatted(line(said));
+    }
+    if (cause instanceof IOException io && !(cause instanceof CSVException)) {
+      return IoFailure.inWords(io);
+    }
+    return "other text";
+  }
+
+  private static String line(String said) {
+    Matcher line = LINE.matcher(said);
+    return line.find() ? " on line " + line.group(1).replaceAll("\\D", "") : "";
+  }
+}
