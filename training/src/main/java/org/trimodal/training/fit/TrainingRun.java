@@ -163,7 +163,7 @@ public final class TrainingRun {
         new CheckpointStore(run.checkpoints(), plan.config().schedule().keepCheckpoints());
     RunState fresh =
         RunState.fresh(plan.config().seed(), plan.config().modelHash(), data.dataHash());
-    Optional<Checkpoint> checkpoint = newest(store, fresh);
+    Optional<Checkpoint> checkpoint = newest(store, fresh, plan.config());
     plan.config().compute().prepare(device);
     try (TrainingGraph graph =
         TrainingGraph.build(
@@ -176,11 +176,12 @@ public final class TrainingRun {
             plan.config().compute().settings(device))) {
       RunState state = fresh;
       if (checkpoint.isPresent()) {
-        state = restore(graph, store, checkpoint.get());
+        state = restore(graph, store, checkpoint.get()).upgraded(fresh.modelHash());
       } else {
         graph.initialise(given(run.manifest(), plan.model()));
       }
       run.removeResult();
+      run.recordModel(fresh.modelHash());
       try (Journal journal = new Journal(run, store, RunModel.of(run, plan, data), graph, clock)) {
         journal.checkpoint(state);
         graph.recordPlacement(new RecordedDevice(run, device, state.step() + 1));
@@ -214,7 +215,7 @@ public final class TrainingRun {
   }
 
   /** Newest intact checkpoint of this run; empty if the run has written none yet. */
-  private Optional<Checkpoint> newest(CheckpointStore store, RunState fresh) {
+  private Optional<Checkpoint> newest(CheckpointStore store, RunState fresh, RunConfig config) {
     CheckpointStore.Recovery recovery = store.newestIntact();
     if (recovery.checkpoint().isEmpty() && !recovery.damaged().isEmpty()) {
       throw new TrainingException("no checkpoint is intact: " + recovery.damaged().get(0));
@@ -225,18 +226,19 @@ public final class TrainingRun {
             taken -> {
               String instead = "; taking " + taken.folder().getFileName();
               recovery.damaged().forEach(line -> listener.noticed(line + instead));
-              requireSame(taken, fresh);
+              requireSame(taken, fresh, config);
             });
     return recovery.checkpoint();
   }
 
-  private static void requireSame(Checkpoint checkpoint, RunState fresh) {
+  private static void requireSame(Checkpoint checkpoint, RunState fresh, RunConfig config) {
     RunState state = checkpoint.runState();
-    if (!state.modelHash().equals(fresh.modelHash())) {
+    String expected = config.modelHash(state.formatVersion());
+    if (!state.modelHash().equals(expected)) {
       throw new CheckpointException(
           checkpoint.folder(),
           "expected the architecture of config.yaml (hash %s), found another (%s)"
-              .formatted(fresh.modelHash(), state.modelHash()));
+              .formatted(expected, state.modelHash()));
     }
     if (state.seed() != fresh.seed() || !state.dataHash().equals(fresh.dataHash())) {
       throw new CheckpointException(

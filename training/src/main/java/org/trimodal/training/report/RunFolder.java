@@ -1,10 +1,5 @@
 package org.trimodal.training.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,12 +18,6 @@ import org.trimodal.savedmodel.checkpoint.CheckpointStore;
  * @param folder absolute
  */
 public record RunFolder(Path folder) {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .build();
-
   /** Takes the absolute path. */
   public RunFolder {
     folder = folder.toAbsolutePath().normalize();
@@ -51,10 +40,8 @@ public record RunFolder(Path folder) {
           temporary -> {
             RunFolder written = new RunFolder(temporary);
             Files.writeString(written.config(), config);
-            Files.writeString(written.manifestFile(), JSON.writeValueAsString(manifest) + "\n");
-            Files.writeString(
-                written.statisticsFile(),
-                JSON.writeValueAsString(InputStatistics.of(model)) + "\n");
+            Files.writeString(written.manifestFile(), RunJson.write(manifest));
+            Files.writeString(written.statisticsFile(), RunJson.write(InputStatistics.of(model)));
           });
       return run;
     } catch (IOException e) {
@@ -138,6 +125,17 @@ public record RunFolder(Path folder) {
   /** What the run was made from. */
   public RunManifest manifest() {
     return read(manifestFile(), RunManifest.class);
+  }
+
+  /**
+   * Writes down the model hash of today's format, where an earlier release began the run.
+   *
+   * @param modelHash of the run's architecture
+   */
+  public void recordModel(String modelHash) {
+    if (!manifest().modelHash().equals(modelHash)) {
+      write(manifestFile(), manifest().withModel(modelHash));
+    }
   }
 
   /** Writes down where it is computed from some step on. */
@@ -224,7 +222,7 @@ public record RunFolder(Path folder) {
   /** Replaces a JSON file of the folder as a whole. */
   public static void write(Path file, Object value) {
     try {
-      AtomicDirectory.replace(file, JSON.writeValueAsString(value) + "\n");
+      AtomicDirectory.replace(file, RunJson.write(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -233,14 +231,11 @@ public record RunFolder(Path folder) {
   /**
    * Reads a JSON file of the folder.
    *
-   * @throws RunFolderException if it is not what was written
+   * @throws RunFolderException if it is not what was written, or was written by a newer release
    */
   public static <T> T read(Path file, Class<T> type) {
     try {
-      return JSON.readValue(Files.readString(file), type);
-    } catch (JsonProcessingException e) {
-      throw new RunFolderException(
-          file, "expected what a run writes, found: " + e.getOriginalMessage());
+      return RunJson.read(file, Files.readString(file), type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
