@@ -89,6 +89,7 @@ public final class Preparation {
     try (WholeFolder folder =
         settings.resume() ? WholeFolder.resume(out) : WholeFolder.create(out)) {
       Manifest manifest = new Preparation(source, out, settings).write(folder.path());
+      verify(folder.path(), out);
       folder.publish();
       return manifest;
     } catch (IOException e) {
@@ -97,6 +98,20 @@ public final class Preparation {
     } catch (UncheckedIOException e) {
       throw new DataException(
           out, "expected to write a data set, found " + IoFailure.inWords(e), e);
+    }
+  }
+
+  /** Reads back all that was written: what does not read is not given its name. */
+  private static void verify(Path folder, Path out) {
+    try {
+      DataSet written = DataSet.open(folder);
+      written.verifyShards();
+      for (Split split : Split.values()) {
+        written.read(split, utterance -> {});
+      }
+    } catch (DataException e) {
+      throw new DataException(
+          out, "expected to read back what was written, found " + e.getMessage(), e);
     }
   }
 

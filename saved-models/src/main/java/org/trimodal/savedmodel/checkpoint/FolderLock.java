@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -58,25 +58,24 @@ public final class FolderLock implements AutoCloseable {
    * Takes the lock, which {@link #close} gives back.
    *
    * @param folder that is there
-   * @param clock for since when it is held
    * @throws CheckpointException if another process or thread has it, saying which; nothing was
    *     changed then
    */
-  public static FolderLock take(Path folder, Clock clock) {
-    return take(folder, clock, channel -> Optional.ofNullable(channel.tryLock()));
+  public static FolderLock take(Path folder) {
+    return take(folder, channel -> Optional.ofNullable(channel.tryLock()));
   }
 
-  static FolderLock take(Path folder, Clock clock, Locking locking) {
+  static FolderLock take(Path folder, Locking locking) {
     try {
       Path file = folder.toRealPath().resolve(NAME);
-      String mine = holder(clock);
+      String mine = holder();
       String before = HELD.putIfAbsent(file, mine);
       if (before != null) {
-        throw held(folder, before);
+        throw held(file, before);
       }
       boolean taken = false;
       try {
-        FolderLock lock = open(folder, file, mine, locking);
+        FolderLock lock = open(file, mine, locking);
         taken = true;
         return lock;
       } finally {
@@ -90,14 +89,14 @@ public final class FolderLock implements AutoCloseable {
   }
 
   @SuppressWarnings("MustBeClosedChecker") // kept by the lock, or closed here
-  private static FolderLock open(Path folder, Path file, String mine, Locking locking)
+  private static FolderLock open(Path file, String mine, Locking locking)
       throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       if (!isFree(channel, locking)) {
-        throw held(folder, read(channel));
+        throw held(file, read(channel));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.UTF_8)), 0);
@@ -145,10 +144,8 @@ public final class FolderLock implements AutoCloseable {
     return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
   }
 
-  private static String holder(Clock clock) {
-    return "process %d on host %s since %s"
-        .formatted(
-            ProcessHandle.current().pid(), host(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  private static String holder() {
+    return "process %d on host %s".formatted(ProcessHandle.current().pid(), host());
   }
 
   private static String host() {
@@ -159,10 +156,12 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static CheckpointException held(Path folder, String holder) {
+  private static CheckpointException held(Path file, String holder) throws IOException {
     return new CheckpointException(
-        folder,
-        "expected nobody else to write in this folder, found %s; wait for its end"
-            .formatted(holder.isBlank() ? "another process" : holder));
+        file.resolveSibling(""),
+        "expected nobody else to write in this folder, found %s, since %s; wait for its end"
+            .formatted(
+                holder.isBlank() ? "another process" : holder,
+                Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS)));
   }
 }

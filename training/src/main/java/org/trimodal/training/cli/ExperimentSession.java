@@ -2,11 +2,13 @@ package org.trimodal.training.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trimodal.model.Device;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.experiment.Experiment;
 import org.trimodal.training.experiment.ExperimentKind;
 import org.trimodal.training.experiment.ExperimentPlan;
@@ -38,6 +40,13 @@ final class ExperimentSession {
    * @return the command's exit code
    */
   int run(ExperimentKind kind, List<Variant> variants) throws IOException {
+    Files.createDirectories(options.out());
+    try (FolderLock lock = FolderLock.take(options.out())) {
+      return runLocked(kind, variants);
+    }
+  }
+
+  private int runLocked(ExperimentKind kind, List<Variant> variants) throws IOException {
     List<Subset> subsets = options.subsets();
     ExperimentProgress progress = new ExperimentProgress(out, Clock.systemUTC());
     Device computing = options.device().choose(progress::noticed);

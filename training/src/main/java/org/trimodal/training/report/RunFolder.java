@@ -11,6 +11,7 @@ import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 
 /**
  * The folder of one run, and the names in it.
@@ -45,6 +46,7 @@ public record RunFolder(Path folder) {
           });
       return run;
     } catch (IOException e) {
+      run.requireNew(); // another process may have made it in the meantime
       throw new UncheckedIOException(e);
     }
   }
@@ -63,6 +65,31 @@ public record RunFolder(Path folder) {
               .formatted(Files.exists(folder) ? "no config.yaml and manifest.json" : "nothing"));
     }
     return run;
+  }
+
+  /**
+   * Takes the right to write in the run's folder.
+   *
+   * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if another process has it
+   */
+  public FolderLock lock() {
+    return FolderLock.take(folder);
+  }
+
+  /**
+   * Takes the right to write where it is a run's to give.
+   *
+   * @param written folder that is written, whether it is there yet or not
+   * @return empty if that is no folder of a run, nor in one
+   * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if another process has it
+   */
+  public static Optional<FolderLock> lockAround(Path written) {
+    for (Path at = written.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      if (isRun(at)) {
+        return Optional.of(new RunFolder(at).lock());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a folder is that of a run that was begun. */
