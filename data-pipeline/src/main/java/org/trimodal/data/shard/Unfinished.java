@@ -3,12 +3,10 @@ package org.trimodal.data.shard;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +18,26 @@ import org.trimodal.data.DataException;
  *
  * @param target absolute
  * @param parent of the target
+ * @param disk it has to be on
  */
-record Unfinished(Path target, Path parent) {
+record Unfinished(Path target, Path parent, Disk disk) {
   /**
    * The place of a target that is not there yet.
    *
    * @throws DataException if something is there, or if it is no name for anything
    */
   static Unfinished of(Path target) {
+    return of(target, Disk.REAL);
+  }
+
+  /** As above, on another disk. */
+  static Unfinished of(Path target, Disk disk) {
     Path absolute = target.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     if (parent == null || absolute.getFileName() == null) {
       throw new DataException(absolute, "expected a name for what is made, found the root");
     }
-    Unfinished unfinished = new Unfinished(absolute, parent);
+    Unfinished unfinished = new Unfinished(absolute, parent, disk);
     unfinished.refuseTaken();
     return unfinished;
   }
@@ -91,19 +95,12 @@ record Unfinished(Path target, Path parent) {
       refuseTaken(); // another process may have been first
       throw e;
     }
-    sync(parent);
+    disk.sync(parent);
   }
 
   static void remove(Path path) throws IOException {
     if (Files.exists(path)) {
       MoreFiles.deleteRecursively(path, RecursiveDeleteOption.ALLOW_INSECURE);
-    }
-  }
-
-  /** Waits until a file or folder is on disk. */
-  static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

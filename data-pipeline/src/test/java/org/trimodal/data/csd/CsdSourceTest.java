@@ -149,15 +149,23 @@ class CsdSourceTest {
   @Test
   void a_frame_that_a_mean_leaves_out_fails_or_drops_where_that_is_the_policy() {
     try (CsdSource source = open(Collapse.MEAN)) {
-      assertThatThrownBy(() -> Preparation.prepare(source, folder.resolve("none"), with(Policy.FAIL)))
+      assertThatThrownBy(
+              () -> Preparation.prepare(source, folder.resolve("none"), with(Policy.FAIL)))
           .isInstanceOf(DataException.class)
-          .hasMessageStartingWith(folder.resolve("labels.csd") + ": segment vid1[0]: audio, frame at ")
+          .hasMessageStartingWith(
+              folder.resolve("labels.csd") + ": segment vid1[0]: audio, frame at ")
           .hasMessageContaining("expected a finite number, found ");
     }
     assertThat(folder.resolve("none")).doesNotExist();
     Path out = folder.resolve("dropped");
+    CsdRecipe labelled = recipe(Collapse.MEAN, 1);
     CsdRecipe videos =
-        recipe("words", "text", "audio").aligned("words", Collapse.MEAN);
+        new CsdRecipe(
+            labelled.sequences(),
+            Optional.empty(),
+            labelled.reference(),
+            labelled.collapse(),
+            Optional.empty());
     try (CsdSource source = CsdSource.open(videos, folder)) {
       Preparation.prepare(source, out, with(Policy.DROP));
     }
@@ -167,8 +175,7 @@ class CsdSourceTest {
   }
 
   private static Preparation.Settings with(Policy policy) {
-    Policies policies =
-        Policies.standard().with(Map.of(Defect.Kind.NON_FINITE_FEATURE, policy));
+    Policies policies = Policies.standard().with(Map.of(Defect.Kind.NON_FINITE_FEATURE, policy));
     return new Preparation.Settings(policies, false, 1 << 20);
   }
 

@@ -26,8 +26,7 @@ class SweepTest {
   @Test
   void a_long_row_is_found_again_where_the_intervals_go_back() {
     TimedSequence rows =
-        new TimedSequence(
-            new double[] {0, 5, 1, 2, 6, 7}, 1, new float[] {7, 100, 200}, List.of());
+        new TimedSequence(new double[] {0, 5, 1, 2, 6, 7}, 1, new float[] {7, 100, 200}, List.of());
     Sweep sweep = new Sweep(rows);
 
     assertThat(sweep.collapse(6, 7, List.of(Collapse.LAST)).orElseThrow().values())

@@ -89,8 +89,7 @@ public final class FolderLock implements AutoCloseable {
   }
 
   @SuppressWarnings("MustBeClosedChecker") // kept by the lock, or closed here
-  private static FolderLock open(Path file, String mine, Locking locking)
-      throws IOException {
+  private static FolderLock open(Path file, String mine, Locking locking) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
