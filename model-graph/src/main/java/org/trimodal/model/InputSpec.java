@@ -18,8 +18,13 @@ public record InputSpec(
     LAST
   }
 
-  /** Refuses sizes that no network can have. */
+  /** Refuses names that TensorFlow's operations cannot have and sizes that no network can. */
   public InputSpec {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
+      throw new IllegalArgumentException(
+          "input '%s': expected a name of Latin letters, digits, _ and -, a letter or digit first"
+              .formatted(name));
+    }
     if (width < 1 || length < 1 || kernel < 1 || kernel % 2 == 0) {
       throw new IllegalArgumentException(
           "input %s: expected width, length >= 1 and an odd kernel, found %d, %d, %d"

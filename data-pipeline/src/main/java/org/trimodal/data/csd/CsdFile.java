@@ -127,7 +127,7 @@ public final class CsdFile implements AutoCloseable {
   public Optional<Integer> width() {
     Optional<Width> known = Optional.ofNullable(width);
     if (known.isEmpty() && !ids().isEmpty()) {
-      return Optional.of(Math.toIntExact(describe(ids().iterator().next()).shape().get(1)));
+      return Optional.of(describe(ids().iterator().next()).width());
     }
     return known.map(Width::width);
   }

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class CsdSource implements FeatureSource {
   private final VideoCut cut;
   private final FeatureSchema schema;
   private final Set<Defect> defects = new LinkedHashSet<>();
+  private final Map<String, Defect> nonFiniteById = new HashMap<>(); // of the last video
   private final Map<Split, Map<String, long[]>> nonFinite = new EnumMap<>(Split.class);
 
   private CsdSource(
@@ -208,6 +210,11 @@ public final class CsdSource implements FeatureSource {
   }
 
   @Override
+  public Optional<Defect> hiddenDefect(String id) {
+    return Optional.ofNullable(nonFiniteById.get(id));
+  }
+
+  @Override
   public List<Defect> defects() {
     return List.copyOf(defects);
   }
@@ -223,7 +230,22 @@ public final class CsdSource implements FeatureSource {
     missing.forEach(role -> defects.add(new Defect(Defect.Kind.MISSING_MODALITY, video, role)));
     boolean aligned = recipe.reference().map(role -> !missing.contains(role)).orElse(true);
     return aligned // or else there is nothing to align to
-        ? cut.cut(video, sequences.steps(video), defects::add)
+        ? cut(video)
         : List.of();
+  }
+
+  private List<Utterance> cut(String video) {
+    SequenceSet steps = sequences.steps(video);
+    nonFiniteById.clear();
+    return cut.cut(
+        video,
+        steps,
+        sequences.nonFiniteOfVideo(),
+        defect -> {
+          defects.add(defect);
+          if (defect.kind() == Defect.Kind.NON_FINITE_FEATURE) {
+            nonFiniteById.put(defect.id(), defect);
+          }
+        });
   }
 }

@@ -92,12 +92,13 @@ final class EntryReader {
 
   private long[] featureShape(Dataset features, int bytes) throws IOException {
     long[] shape = raw.shape(features, bytes);
-    if (shape.length < 2) {
+    if (shape.length < 2 || width(shape) < 1) {
       throw refused("features [time, width]", Arrays.toString(shape));
     }
     return shape;
   }
 
+  /** All axes but the first are one, as numpy's {@code reshape(time, -1)} makes them. */
   private static int width(long[] shape) {
     return Math.toIntExact(LongStream.of(shape).skip(1).reduce(1, Math::multiplyExact));
   }

@@ -88,10 +88,11 @@ final class LabelledSegments implements VideoCut {
   }
 
   @Override
-  public List<Utterance> cut(String video, SequenceSet steps, Consumer<Defect> defects) {
+  public List<Utterance> cut(
+      String video, SequenceSet steps, NonFiniteFrames frames, Consumer<Defect> defects) {
     List<Utterance> utterances = new ArrayList<>();
     for (String id : labels.idsOf(video)) {
-      utterances.addAll(cut(id, labels.read(id), steps, defects));
+      utterances.addAll(cut(id, labels.read(id), steps, frames, defects));
     }
     return utterances;
   }
@@ -114,7 +115,11 @@ final class LabelledSegments implements VideoCut {
   }
 
   private List<Utterance> cut(
-      String id, TimedSequence segments, SequenceSet steps, Consumer<Defect> defects) {
+      String id,
+      TimedSequence segments,
+      SequenceSet steps,
+      NonFiniteFrames frames,
+      Consumer<Defect> defects) {
     Map<String, TimedSequence> entry = Map.of(id, segments);
     SequenceSet present = steps.with(LABELS, entry).align(LABELS, Collapse.CONCAT);
     SequenceSet filled =
@@ -128,6 +133,11 @@ final class LabelledSegments implements VideoCut {
       if (empty.isPresent()) {
         defects.accept(new Defect(Defect.Kind.EMPTY_SEGMENT, segment, empty.get()));
       } else {
+        frames
+            .between(segments.start(i), segments.end(i))
+            .ifPresent(
+                detail ->
+                    defects.accept(new Defect(Defect.Kind.NON_FINITE_FEATURE, segment, detail)));
         // what was filled in everywhere is not there
         utterances.add(
             new Utterance(

@@ -88,7 +88,7 @@ final class RawArray {
     }
     if (dataset instanceof ContiguousDataset contiguous) {
       readContiguous(contiguous.getDataAddress(), (int) bytes(sizes, bytes), rows);
-    } else if (dataset instanceof ChunkedDataset chunked && sizes.length == 2) {
+    } else if (dataset instanceof ChunkedDataset chunked) {
       readChunked(chunked, sizes, bytes, rows);
     } else {
       throw refused("a contiguous or chunked array", dataset.getDataLayout() + " " + sizes.length);
@@ -115,32 +115,52 @@ final class RawArray {
   /** One band of chunks side by side after another. */
   private void readChunked(ChunkedDataset dataset, long[] sizes, int bytes, Rows rows) {
     int[] chunk = dataset.getChunkDimensions();
-    int rowBytes = (int) sizes[1] * bytes;
+    int rowBytes = (int) bytes(Arrays.copyOfRange(sizes, 1, sizes.length), bytes);
     for (int first = 0; first < sizes[0]; first += chunk[0]) {
       int count = (int) Math.min(chunk[0], sizes[0] - first);
-      if (chunk[1] == sizes[1]) {
-        rows.accept(chunk(dataset, first, 0, bytes).limit(count * rowBytes));
+      int[] offset = new int[sizes.length];
+      offset[0] = first;
+      if (isWholeRows(chunk, sizes)) {
+        rows.accept(chunk(dataset, offset, bytes).limit(count * rowBytes));
         continue;
       }
       if (band.length < count * rowBytes) {
         band = new byte[count * rowBytes];
       }
-      for (int column = 0; column < sizes[1]; column += chunk[1]) {
-        ByteBuffer part = chunk(dataset, first, column, bytes);
-        int width = (int) Math.min(chunk[1], sizes[1] - column) * bytes;
-        for (int row = 0; row < count; row++) {
-          part.get(row * chunk[1] * bytes, band, row * rowBytes + column * bytes, width);
-        }
-      }
+      do {
+        new ChunkBlock(chunk, sizes, offset, bytes).copy(chunk(dataset, offset, bytes), band);
+      } while (next(offset, chunk, sizes));
       rows.accept(ByteBuffer.wrap(band, 0, count * rowBytes));
     }
   }
 
-  private ByteBuffer chunk(ChunkedDataset dataset, int row, int column, int bytes) {
-    int[] sizes = dataset.getChunkDimensions();
-    int expected = sizes[0] * sizes[1] * bytes;
+  private static boolean isWholeRows(int[] chunk, long[] sizes) {
+    for (int axis = 1; axis < sizes.length; axis++) {
+      if (chunk[axis] != sizes[axis]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Moves on to the next chunk of the band, the last axis first; false after the last one. */
+  private static boolean next(int[] offset, int[] chunk, long[] sizes) {
+    for (int axis = sizes.length - 1; axis > 0; axis--) {
+      offset[axis] += chunk[axis];
+      if (offset[axis] < sizes[axis]) {
+        return true;
+      }
+      offset[axis] = 0;
+    }
+    return false;
+  }
+
+  private ByteBuffer chunk(ChunkedDataset dataset, int[] offset, int bytes) {
+    int expected = bytes;
+    for (int size : dataset.getChunkDimensions()) {
+      expected *= size;
+    }
     List<PipelineFilterWithData> filters = dataset.getFilters();
-    int[] offset = {row, column};
     ByteBuffer found;
     if (filters.size() == 1 && filters.get(0).getId() == DEFLATE) {
       found = inflate(dataset.getRawChunkBuffer(offset), expected);
@@ -151,7 +171,7 @@ final class RawArray {
     }
     if (found.remaining() < expected) {
       throw refused(
-          "%d bytes in the chunk of row %d".formatted(expected, row),
+          "%d bytes in the chunk of row %d".formatted(expected, offset[0]),
           String.valueOf(found.remaining()));
     }
     return found;

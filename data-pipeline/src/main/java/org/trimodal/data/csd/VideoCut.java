@@ -26,9 +26,11 @@ interface VideoCut extends Closeable {
    *
    * @param video one of {@link #videos}
    * @param steps of it, gaps not filled
+   * @param frames of it that are not finite, which the steps may no longer show
    * @param defects told on the way
    */
-  List<Utterance> cut(String video, SequenceSet steps, Consumer<Defect> defects);
+  List<Utterance> cut(
+      String video, SequenceSet steps, NonFiniteFrames frames, Consumer<Defect> defects);
 
   /** Files that are read. */
   List<Path> files();

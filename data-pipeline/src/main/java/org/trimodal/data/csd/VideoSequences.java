@@ -21,6 +21,7 @@ public final class VideoSequences implements AutoCloseable {
   private final ImmutableMap<String, CsdFile> files;
   private final Optional<Alignment> alignment;
   private final Map<String, long[]> nonFinite = new LinkedHashMap<>();
+  private final List<NonFiniteFrames.Value> ofVideo = new ArrayList<>();
 
   private VideoSequences(Map<String, CsdFile> files, Optional<Alignment> alignment) {
     this.files = ImmutableMap.copyOf(files);
@@ -94,6 +95,11 @@ public final class VideoSequences implements AutoCloseable {
     return new LinkedHashMap<>(nonFinite);
   }
 
+  /** Values that were NaN or infinite in the video that was read last. */
+  NonFiniteFrames nonFiniteOfVideo() {
+    return new NonFiniteFrames(ofVideo);
+  }
+
   /** Counts from 0 again. */
   void startCount() {
     nonFinite.clear();
@@ -105,6 +111,7 @@ public final class VideoSequences implements AutoCloseable {
   }
 
   private SequenceSet read(String video) {
+    ofVideo.clear();
     Map<String, Map<String, TimedSequence>> sequences = new LinkedHashMap<>();
     files.forEach(
         (role, file) -> {
@@ -124,7 +131,11 @@ public final class VideoSequences implements AutoCloseable {
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       if (!(Math.abs(values[i]) <= Float.MAX_VALUE)) {
-        found.add(i % rows.width());
+        int row = i / rows.width();
+        int column = i % rows.width();
+        found.add(column);
+        ofVideo.add(
+            new NonFiniteFrames.Value(role, rows.start(row), rows.end(row), column, values[i]));
       }
     }
     if (!found.isEmpty()) {

@@ -51,7 +51,12 @@ final class WholeVideos implements VideoCut {
   }
 
   @Override
-  public List<Utterance> cut(String video, SequenceSet steps, Consumer<Defect> defects) {
+  public List<Utterance> cut(
+      String video, SequenceSet steps, NonFiniteFrames frames, Consumer<Defect> defects) {
+    frames
+        .all()
+        .ifPresent(
+            detail -> defects.accept(new Defect(Defect.Kind.NON_FINITE_FEATURE, video, detail)));
     SequenceSet filled = reference.map(steps::impute).orElse(steps);
     return List.of(
         new Utterance(

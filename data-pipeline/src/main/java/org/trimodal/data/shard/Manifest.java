@@ -134,6 +134,12 @@ public record Manifest(
       byte[] content = Files.readAllBytes(file);
       JsonNode tree = JSON.readTree(content);
       int version = tree.path("formatVersion").asInt(0);
+      if (version > FORMAT_VERSION) {
+        throw new DataException(
+            file,
+            "expected a data set in format %d, found one written by a newer Trimodal: format %d, this one reads up to %d"
+                .formatted(FORMAT_VERSION, version, FORMAT_VERSION));
+      }
       if (version != FORMAT_VERSION) {
         throw new DataException(
             file,

@@ -15,6 +15,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
+import org.trimodal.data.ModalityName;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.record.ExampleCodec;
@@ -86,9 +87,11 @@ public final class Preparation {
    * @param settings how to prepare
    */
   public static Manifest prepare(FeatureSource source, Path out, Settings settings) {
+    refuseNames(source, out);
     try (WholeFolder folder =
         settings.resume() ? WholeFolder.resume(out) : WholeFolder.create(out)) {
       Manifest manifest = new Preparation(source, out, settings).write(folder.path());
+      verify(folder.path(), out);
       folder.publish();
       return manifest;
     } catch (IOException e) {
@@ -97,6 +100,32 @@ public final class Preparation {
     } catch (UncheckedIOException e) {
       throw new DataException(
           out, "expected to write a data set, found " + IoFailure.inWords(e), e);
+    }
+  }
+
+  private static void refuseNames(FeatureSource source, Path out) {
+    List<String> refusals =
+        source.schema().modalities().stream()
+            .flatMap(modality -> ModalityName.refusal(modality.name()).stream())
+            .toList();
+    if (!refusals.isEmpty()) {
+      Path place = source.files().stream().findFirst().map(Path::toAbsolutePath).orElse(out);
+      throw new DataException(
+          Optional.ofNullable(place.getParent()).orElse(place), String.join("; ", refusals));
+    }
+  }
+
+  /** Reads back all that was written: what does not read is not given its name. */
+  private static void verify(Path folder, Path out) {
+    try {
+      DataSet written = DataSet.open(folder);
+      written.verifyShards();
+      for (Split split : Split.values()) {
+        written.read(split, utterance -> {});
+      }
+    } catch (DataException e) {
+      throw new DataException(
+          out, "expected to read back what was written, found " + e.getMessage(), e);
     }
   }
 

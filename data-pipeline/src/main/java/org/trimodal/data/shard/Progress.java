@@ -75,7 +75,7 @@ final class Progress {
 
   /** Notes that a shard is whole and on disk. */
   void finish(FinishedShard shard) throws IOException {
-    Unfinished.sync(folder.resolve(SplitWriter.shardName(shard.split(), shard.shard())));
+    Disk.REAL.sync(folder.resolve(SplitWriter.shardName(shard.split(), shard.shard())));
     write(name(shard.split(), shard.shard()), JSON.writeValueAsBytes(shard));
   }
 
@@ -104,7 +104,7 @@ final class Progress {
   private void write(String name, byte[] content) throws IOException {
     Path temporary = notes.resolve(name + ".tmp");
     Files.write(temporary, content);
-    Unfinished.sync(temporary);
+    Disk.REAL.sync(temporary);
     Files.move(temporary, notes.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -94,6 +94,7 @@ final class Screening {
     for (int m = 0; m < modalities.size(); m++) {
       defect(id, modalities.get(m).name(), utterance.features().get(m)).ifPresent(found::add);
     }
+    source.hiddenDefect(id).ifPresent(found::add);
     return found;
   }
 

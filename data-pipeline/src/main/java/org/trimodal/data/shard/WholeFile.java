@@ -28,7 +28,11 @@ public final class WholeFile {
    * @throws org.trimodal.data.DataException if it is
    */
   public static void write(Path target, Content content) throws IOException {
-    Unfinished unfinished = Unfinished.of(target);
+    write(target, content, Disk.REAL);
+  }
+
+  static void write(Path target, Content content, Disk disk) throws IOException {
+    Unfinished unfinished = Unfinished.of(target, disk);
     unfinished.clear();
     try {
       try (FileChannel channel =
@@ -38,8 +42,8 @@ public final class WholeFile {
               new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES)) {
         content.write(out);
         out.flush();
-        channel.force(true);
       }
+      disk.sync(unfinished.own());
       unfinished.publish();
     } finally {
       Unfinished.remove(unfinished.own());

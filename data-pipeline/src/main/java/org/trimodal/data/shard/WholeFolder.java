@@ -25,7 +25,11 @@ public final class WholeFolder implements Closeable {
    * @throws org.trimodal.data.DataException if the place is taken
    */
   public static WholeFolder create(Path target) throws IOException {
-    Unfinished unfinished = Unfinished.of(target);
+    return create(target, Disk.REAL);
+  }
+
+  static WholeFolder create(Path target, Disk disk) throws IOException {
+    Unfinished unfinished = Unfinished.of(target, disk);
     unfinished.clear();
     Files.createDirectory(unfinished.own());
     return new WholeFolder(unfinished);
@@ -57,7 +61,7 @@ public final class WholeFolder implements Closeable {
   public void publish() throws IOException {
     try (Stream<Path> walk = Files.walk(unfinished.own())) {
       for (Path path : (Iterable<Path>) walk::iterator) {
-        Unfinished.sync(path);
+        unfinished.disk().sync(path);
       }
     }
     unfinished.publish();

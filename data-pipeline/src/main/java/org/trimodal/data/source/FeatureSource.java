@@ -69,6 +69,14 @@ public interface FeatureSource extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What is wrong with an utterance that its features do not show, e.g. frames that a mean left
+   * out; asked while {@link #read} hands the utterance over.
+   */
+  default Optional<Defect> hiddenDefect(String id) {
+    return Optional.empty();
+  }
+
   /** What is wrong with the recordings beyond single utterances; known once all were read. */
   default List<Defect> defects() {
     return List.of();

@@ -20,6 +20,11 @@ final class CsdEdit {
     edit(path, id, Optional.of(new Object[] {features, intervals}));
   }
 
+  /** Writes a file of one entry, whose features are a Java array of any number of axes. */
+  static void write(Path path, String id, Object features, double[][] intervals) {
+    write(path, Map.of(id, new Object[] {features, intervals}));
+  }
+
   private static void edit(Path path, String id, Optional<Object[]> with) {
     Map<String, Object[]> entries = new TreeMap<>();
     try (CsdFile file = CsdFile.open(path)) {
@@ -36,6 +41,10 @@ final class CsdEdit {
     }
     entries.remove(id);
     with.ifPresent(entry -> entries.put(id, entry));
+    write(path, entries);
+  }
+
+  private static void write(Path path, Map<String, Object[]> entries) {
     try (WritableHdfFile h5 = HdfFile.write(path)) {
       WritableGroup data = h5.putGroup("edited").putGroup("data");
       entries.forEach(

@@ -28,7 +28,10 @@ import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.quality.QualityReport;
 import org.trimodal.data.shard.DataSet;
+import org.trimodal.data.shard.Policies;
+import org.trimodal.data.shard.Policy;
 import org.trimodal.data.shard.Preparation;
+import org.trimodal.data.shard.SplitIndex;
 import org.trimodal.data.source.Defect;
 
 class CsdSourceTest {
@@ -102,6 +105,79 @@ class CsdSourceTest {
               "steps are aligned to words",
               "audio: 2 values of frames in 2 features were NaN or infinite; means leave them out");
     }
+  }
+
+  @Test
+  void frames_of_more_axes_are_flattened_and_their_data_set_reads_back() {
+    Path out = folder.resolve("set");
+    float[][][] frames = {{{1, 2, 3}}, {{4, 5, 6}}};
+    double[][] times = {{0, 1}, {1, 2}};
+    CsdEdit.write(folder.resolve("deep.csd"), "v", frames, times);
+    CsdRecipe recipe =
+        new CsdRecipe(
+            Map.of("audio", new CsdRecipe.Sequence("deep.csd", Optional.empty())),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    try (CsdSource source = CsdSource.open(recipe, folder)) {
+      Preparation.prepare(source, out);
+    }
+
+    DataSet set = DataSet.open(out);
+    List<Utterance> test = new ArrayList<>();
+    set.read(Split.TEST, test::add);
+    assertThat(set.schema().modalities()).containsExactly(new Modality("audio", 3, 2));
+    assertThat(test.get(0).features().get(0).values()).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void a_frame_that_a_mean_leaves_out_is_a_defect_of_its_utterance() {
+    for (Collapse function : List.of(Collapse.MEAN, Collapse.MEAN_AS_IS, Collapse.LAST)) {
+      try (CsdSource source = open(function)) {
+        for (Split split : Split.values()) {
+          source.read(split, utterance -> {});
+        }
+        assertThat(source.defects())
+            .filteredOn(defect -> defect.kind() == Defect.Kind.NON_FINITE_FEATURE)
+            .extracting(Defect::id)
+            .containsExactly("vid1[0]", "vid1[1]"); // a frame lies across the cut
+      }
+    }
+  }
+
+  @Test
+  void a_frame_that_a_mean_leaves_out_fails_or_drops_where_that_is_the_policy() {
+    try (CsdSource source = open(Collapse.MEAN)) {
+      assertThatThrownBy(
+              () -> Preparation.prepare(source, folder.resolve("none"), with(Policy.FAIL)))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith(
+              folder.resolve("labels.csd") + ": segment vid1[0]: audio, frame at ")
+          .hasMessageContaining("expected a finite number, found ");
+    }
+    assertThat(folder.resolve("none")).doesNotExist();
+    Path out = folder.resolve("dropped");
+    CsdRecipe labelled = recipe(Collapse.MEAN, 1);
+    CsdRecipe videos =
+        new CsdRecipe(
+            labelled.sequences(),
+            Optional.empty(),
+            labelled.reference(),
+            labelled.collapse(),
+            Optional.empty());
+    try (CsdSource source = CsdSource.open(videos, folder)) {
+      Preparation.prepare(source, out, with(Policy.DROP));
+    }
+    assertThat(DataSet.open(out).index(Split.TEST).entries())
+        .extracting(SplitIndex.Entry::id)
+        .containsExactly("-aB3_x", "vid10");
+  }
+
+  private static Preparation.Settings with(Policy policy) {
+    Policies policies = Policies.standard().with(Map.of(Defect.Kind.NON_FINITE_FEATURE, policy));
+    return new Preparation.Settings(policies, false, 1 << 20);
   }
 
   @Test

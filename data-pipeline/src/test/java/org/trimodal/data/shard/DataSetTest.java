@@ -82,9 +82,15 @@ class DataSetTest {
   }
 
   @Test
-  void another_format_version_is_refused() throws IOException {
+  void an_older_format_is_to_be_prepared_again() throws IOException {
+    edit("\"formatVersion\" : 2,", "\"formatVersion\" : 1,");
+    refuses(manifest + ": expected format version 2, found 1; prepare the data again");
+  }
+
+  @Test
+  void a_newer_format_is_refused_by_name() throws IOException {
     edit("\"formatVersion\" : 2,", "\"formatVersion\" : 3,");
-    refuses(manifest + ": expected format version 2, found 3; prepare the data again");
+    refuses("found one written by a newer Trimodal: format 3, this one reads up to 2");
   }
 
   @Test

@@ -176,11 +176,14 @@ class PreparationTest {
   }
 
   @Test
-  void what_a_living_run_writes_is_left_alone() throws IOException {
+  void what_a_living_run_writes_is_left_alone_and_a_second_one_refused() throws IOException {
     long living = ProcessHandle.current().parent().orElseThrow().pid();
     Path busy = Files.createDirectories(out.resolveSibling(".set.tmp-" + living));
-    Preparation.prepare(source, out);
+    assertThatThrownBy(() -> Preparation.prepare(source, out))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("expected nobody else to make this, found process " + living);
     assertThat(busy).exists();
+    assertThat(out).doesNotExist();
   }
 
   @Test

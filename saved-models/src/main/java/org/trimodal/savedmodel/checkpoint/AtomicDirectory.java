@@ -3,14 +3,12 @@ package org.trimodal.savedmodel.checkpoint;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -47,6 +45,10 @@ public final class AtomicDirectory {
    * @throws IOException if writing, syncing or renaming fails
    */
   public static void write(Path target, Filler filler) throws IOException {
+    write(target, filler, Disk.REAL);
+  }
+
+  static void write(Path target, Filler filler, Disk disk) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
     if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(absolute.toString());
@@ -59,10 +61,11 @@ public final class AtomicDirectory {
           filler.fill(temporary);
           try (Stream<Path> all = Files.walk(temporary)) {
             for (Path path : all.toList()) {
-              sync(path);
+              disk.sync(path);
             }
           }
-        });
+        },
+        disk);
   }
 
   /**
@@ -84,12 +87,17 @@ public final class AtomicDirectory {
    * @throws IOException if that fails; the old file is then as it was
    */
   public static void replace(Path file, byte[] content) throws IOException {
+    replace(file, content, Disk.REAL);
+  }
+
+  static void replace(Path file, byte[] content, Disk disk) throws IOException {
     appear(
         file.toAbsolutePath().normalize(),
         temporary -> {
           Files.write(temporary, content);
-          sync(temporary);
-        });
+          disk.sync(temporary);
+        },
+        disk);
   }
 
   /**
@@ -102,15 +110,19 @@ public final class AtomicDirectory {
 
   /** Removes a folder so that nobody can take what is left of it for the whole. */
   static void delete(Path folder) throws IOException {
+    delete(folder, Disk.REAL);
+  }
+
+  static void delete(Path folder, Disk disk) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
     Path doomed = temporary(absolute);
     remove(doomed);
     Files.move(absolute, doomed, StandardCopyOption.ATOMIC_MOVE);
-    sync(parent(absolute)); // or a crash could bring the name back over half of the files
+    disk.sync(parent(absolute)); // or a crash could bring the name back over half of the files
     remove(doomed);
   }
 
-  private static void appear(Path target, Filler writer) throws IOException {
+  private static void appear(Path target, Filler writer, Disk disk) throws IOException {
     Path parent = parent(target);
     removeLeftovers(parent, String.valueOf(target.getFileName())::equals);
     Path temporary = temporary(target);
@@ -127,7 +139,7 @@ public final class AtomicDirectory {
       }
       throw failure;
     }
-    sync(parent);
+    disk.sync(parent);
   }
 
   private static Path temporary(Path target) {
@@ -172,11 +184,5 @@ public final class AtomicDirectory {
       throw new IllegalArgumentException(absolute + ": expected a path below the root");
     }
     return parent;
-  }
-
-  private static void sync(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

@@ -25,7 +25,8 @@ public final class CheckpointStore {
   private final BestMark bestMark;
 
   /**
-   * The checkpoints in a folder, which is made if need be.
+   * The checkpoints in a folder, which is made with the first of them. Nothing is changed before
+   * something is written.
    *
    * @param folder of the checkpoints
    * @param keepLast how many of the last are kept, at least 1; the best is kept besides
@@ -37,11 +38,19 @@ public final class CheckpointStore {
     this.folder = folder;
     this.keepLast = keepLast;
     bestMark = new BestMark(folder.resolve(BestMark.NAME));
-    try {
-      Files.createDirectories(folder);
-      AtomicDirectory.removeLeftovers(folder);
-    } catch (IOException e) {
-      throw new CheckpointException(folder, "expected a folder for checkpoints, found: " + e, e);
+  }
+
+  /**
+   * Removes what killed processes have left half-written. Only for who writes here and holds the
+   * lock of the run.
+   */
+  public void removeLeftovers() {
+    if (Files.isDirectory(folder)) {
+      try {
+        AtomicDirectory.removeLeftovers(folder);
+      } catch (IOException e) {
+        throw new CheckpointException(folder, "expected a folder of checkpoints, found: " + e, e);
+      }
     }
   }
 
@@ -95,6 +104,9 @@ public final class CheckpointStore {
 
   /** All checkpoints, from the first step to the last. */
   public List<Checkpoint> list() {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(Checkpoint::isNamed).map(Checkpoint::new).sorted().toList();
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package org.trimodal.savedmodel.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +11,12 @@ import java.util.TreeMap;
 /**
  * Everything outside the graph that exact resume needs.
  *
- * @param formatVersion of this record
+ * @param formatVersion in which it was written
  * @param step updates made
  * @param epoch that the next batch belongs to, from 0
  * @param batchInEpoch number of the next batch within its epoch
  * @param seed of the run: with epoch and step it is the state of every random number
- * @param modelHash of the architecture
+ * @param modelHash of the architecture, by the formula of the format
  * @param dataHash of the data set
  * @param best early stopping: the best epoch so far
  * @param epochTotals sums over the batches of the running epoch, by name
@@ -32,8 +31,13 @@ public record RunState(
     String dataHash,
     Best best,
     Map<String, Double> epochTotals) {
-  /** The version that this release writes and reads. */
-  public static final int FORMAT_VERSION = 1;
+  /**
+   * The format that is written. Format 1 had another model hash, made from the text of Java
+   * objects; its keys are the same.
+   */
+  public static final int FORMAT_VERSION = 2;
+
+  private static final FileFormat FORMAT = new FileFormat("formatVersion", FORMAT_VERSION);
 
   static final String NAME = "run-state.json";
 
@@ -62,6 +66,16 @@ public record RunState(
     return new RunState(FORMAT_VERSION, 0, 0, 0, seed, modelHash, dataHash, Best.none(), Map.of());
   }
 
+  /**
+   * The same state as this release writes it.
+   *
+   * @param newModelHash of the same architecture, in the format that is written
+   */
+  public RunState upgraded(String newModelHash) {
+    return new RunState(
+        FORMAT_VERSION, step, epoch, batchInEpoch, seed, newModelHash, dataHash, best, epochTotals);
+  }
+
   void write(Path folder) throws IOException {
     Files.writeString(folder.resolve(NAME), StrictJson.write(this));
   }
@@ -70,23 +84,18 @@ public record RunState(
     Path file = folder.resolve(NAME);
     try {
       String json = Files.readString(file);
-      requireVersion(file, StrictJson.readTree(json).path("formatVersion"));
+      FORMAT
+          .refusal(StrictJson.readTree(json))
+          .ifPresent(
+              refusal -> {
+                throw new CheckpointException(file, refusal);
+              });
       return StrictJson.read(json, RunState.class);
     } catch (JsonProcessingException e) {
       throw new CheckpointException(
           file, "expected a run's state, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(file, "expected a run's state, found: " + e, e);
-    }
-  }
-
-  /** Looked at first: the keys of another version may be others. */
-  private static void requireVersion(Path file, JsonNode found) {
-    if (!found.isInt() || found.intValue() != FORMAT_VERSION) {
-      throw new CheckpointException(
-          file,
-          "expected format version %d, found %s"
-              .formatted(FORMAT_VERSION, found.isMissingNode() ? "none" : found));
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.trimodal.savedmodel.schema;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.checkpoint.FileFormat;
 import org.trimodal.savedmodel.checkpoint.JsonProblem;
 import org.trimodal.savedmodel.checkpoint.StrictJson;
 
@@ -20,7 +20,7 @@ import org.trimodal.savedmodel.checkpoint.StrictJson;
  * {@code assets.extra/schema.json}: what a model takes, what its answers mean, and where it comes
  * from.
  *
- * @param formatVersion of this record
+ * @param formatVersion in which it was written
  * @param inputs one per modality, in the network's order
  * @param labels what the answers mean
  * @param provenance where the model comes from
@@ -36,8 +36,10 @@ public record ModelSchema(
     Provenance provenance,
     Map<String, Object> config,
     Map<String, Map<String, Double>> metrics) {
-  /** The version that this release writes and reads. */
-  public static final int FORMAT_VERSION = 1;
+  /** The format that is written. Format 1 had another model hash; its keys are the same. */
+  public static final int FORMAT_VERSION = 2;
+
+  private static final FileFormat FORMAT = new FileFormat("formatVersion", FORMAT_VERSION);
 
   /** Copies the collections, keeping their order. */
   public ModelSchema {
@@ -114,13 +116,12 @@ public record ModelSchema(
   public static ModelSchema read(Path file) {
     try {
       String json = Files.readString(file);
-      JsonNode version = StrictJson.readTree(json).path("formatVersion");
-      if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
-        throw new CheckpointException(
-            file,
-            "expected format version %d, found %s"
-                .formatted(FORMAT_VERSION, version.isMissingNode() ? "none" : version));
-      }
+      FORMAT
+          .refusal(StrictJson.readTree(json))
+          .ifPresent(
+              refusal -> {
+                throw new CheckpointException(file, refusal);
+              });
       return StrictJson.read(json, ModelSchema.class);
     } catch (NoSuchFileException e) {
       throw new CheckpointException(

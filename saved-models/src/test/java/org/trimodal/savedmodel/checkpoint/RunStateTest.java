@@ -90,8 +90,9 @@ class RunStateTest {
         "\"step\" : 0           | \"step\" : 0, \"more\" : 1 | more",
         "\"step\" : 0           | \"step\" : 0, \"step\" : 1 | step",
         "\"modelHash\" : \"m\"  | \"modelHash\" : null       | modelHash",
-        "\"formatVersion\" : 1  | \"formatVersion\" : 2      | expected format version 1, found 2",
-        "\"formatVersion\" : 1, |                            | expected format version 1, found none",
+        "\"formatVersion\" : 2  | \"formatVersion\" : 3      | newer Trimodal: format 3, this one reads up to 2",
+        "\"formatVersion\" : 2  | \"formatVersion\" : 0      | expected formatVersion 1 to 2, found 0",
+        "\"formatVersion\" : 2, |                            | expected formatVersion 1 to 2, found none",
         "\"epoch\" : 0          | \"epoch\" : \"zero\"       | zero",
       })
   void a_state_that_is_not_of_this_form_is_refused(String old, String changed, String named)
@@ -117,6 +118,18 @@ class RunStateTest {
     assertThatThrownBy(() -> RunState.read(folder))
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(file + ": expected ");
+  }
+
+  @Test
+  void a_state_of_format_1_is_read_and_written_again_in_the_newest() throws IOException {
+    RunState before = new RunState(1, 7, 1, 2, 3, "old", "data", Best.none(), Map.of("loss", 0.5));
+    before.write(folder);
+
+    RunState upgraded = RunState.read(folder).upgraded("new");
+
+    assertThat(RunState.read(folder)).isEqualTo(before);
+    assertThat(upgraded)
+        .isEqualTo(new RunState(2, 7, 1, 2, 3, "new", "data", Best.none(), Map.of("loss", 0.5)));
   }
 
   @Test

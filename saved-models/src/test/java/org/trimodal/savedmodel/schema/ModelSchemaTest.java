@@ -64,6 +64,14 @@ class ModelSchemaTest {
   }
 
   @Test
+  void a_schema_of_format_1_is_read_as_it_is() throws IOException {
+    String json = SmallRun.threeTargets(1).schema().toJson();
+
+    assertThat(read(json.replace("\"formatVersion\" : 2", "\"formatVersion\" : 1")).formatVersion())
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_file_that_is_no_schema_is_one_line() {
     String json = SmallRun.threeTargets(1).schema().toJson();
 
@@ -71,9 +79,10 @@ class ModelSchemaTest {
         json.replace("\"width\"", "\"widht\""),
         "expected a model's schema, found none or another kind of value at inputs[0].width");
     assertRefused(
-        json.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"),
-        "expected format version 1, found 2");
-    assertRefused("{}", "expected format version 1, found none");
+        json.replace("\"formatVersion\" : 2", "\"formatVersion\" : 3"),
+        "expected a file in format 1 to 2, found one written by a newer Trimodal: format 3, this one"
+            + " reads up to 2");
+    assertRefused("{}", "expected formatVersion 1 to 2, found none");
     assertRefused(
         json.substring(9), "expected a model's schema, found no JSON from line 1, column");
     assertRefused(

@@ -2,12 +2,14 @@ package org.trimodal.training.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.model.Device;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.experiment.Experiment;
 import org.trimodal.training.experiment.ExperimentKind;
 import org.trimodal.training.experiment.ExperimentPlan;
@@ -39,6 +41,13 @@ final class ExperimentSession {
    * @return the command's exit code
    */
   int run(ExperimentKind kind, List<Variant> variants) throws IOException {
+    Files.createDirectories(options.out());
+    try (FolderLock lock = FolderLock.take(options.out())) {
+      return runLocked(kind, variants);
+    }
+  }
+
+  private int runLocked(ExperimentKind kind, List<Variant> variants) throws IOException {
     List<Subset> subsets = options.subsets();
     Split split = options.evaluateOn();
     ExperimentProgress progress = new ExperimentProgress(out, Clock.systemUTC());

@@ -3,13 +3,16 @@ package org.trimodal.training.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.savedmodel.schema.ModelSchema;
 import org.trimodal.training.explain.Explainer;
 import org.trimodal.training.explain.Explanation;
 import org.trimodal.training.explain.ExplanationReport;
 import org.trimodal.training.predict.ModelOnData;
+import org.trimodal.training.report.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +51,17 @@ final class ExplainCommand implements Runnable {
     try (ModelOnData opened = ModelOnData.open(folder, asked.data())) {
       ModelSchema schema = ModelSchema.read(Checkpoint.open(folder).schema());
       Explanation explanation = new Explainer(opened, schema).explain(id);
-      Path file = new ExplanationReport(explanation).write(written);
+      Path file = write(explanation, written);
       print(explanation, file);
+    }
+  }
+
+  private static Path write(Explanation explanation, Path written) {
+    Optional<FolderLock> lock = RunFolder.lockAround(written);
+    try {
+      return new ExplanationReport(explanation).write(written);
+    } finally {
+      lock.ifPresent(FolderLock::close);
     }
   }
 

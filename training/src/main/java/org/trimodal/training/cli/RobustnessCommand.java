@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.predict.ModelOnData;
 import org.trimodal.training.report.MetricText;
+import org.trimodal.training.report.RunFolder;
 import org.trimodal.training.robustness.RobustnessSweep;
 import org.trimodal.training.robustness.SweepCsv;
 import org.trimodal.training.robustness.SweepPicture;
@@ -67,6 +70,7 @@ final class RobustnessCommand implements Runnable {
     Path folder = asked.model();
     Path written = asked.out("evaluation-" + split.key());
     PrintWriter print = spec.commandLine().getOut();
+    Optional<FolderLock> lock = RunFolder.lockAround(written);
     try (ModelOnData model = ModelOnData.open(folder, data, EnumSet.of(split))) {
       RobustnessSweep sweep = new RobustnessSweep(model, split, seed);
       List<SweepPoint> points =
@@ -77,6 +81,8 @@ final class RobustnessCommand implements Runnable {
                 print.flush();
               });
       write(points, written);
+    } finally {
+      lock.ifPresent(FolderLock::close);
     }
     print.printf("written to %s%n", written);
     print.flush();

@@ -2,6 +2,7 @@ package org.trimodal.training.config;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
+import org.trimodal.data.ModalityName;
 import org.trimodal.model.InputSpec.Keep;
 
 /**
@@ -24,6 +25,13 @@ public record DataConfig(
     modalities = ImmutableMap.copyOf(modalities);
     if (modalities.isEmpty()) {
       throw new IllegalArgumentException("modalities: expected at least one, found none");
+    }
+    for (String name : modalities.keySet()) {
+      ModalityName.refusal(name)
+          .ifPresent(
+              refusal -> {
+                throw new IllegalArgumentException("modalities: " + refusal);
+              });
     }
     if (batch < 1) {
       throw new IllegalArgumentException("batch: expected at least 1, found " + batch);

@@ -1,7 +1,5 @@
 package org.trimodal.training.config;
 
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.trimodal.model.Architecture;
@@ -45,8 +43,16 @@ public record RunConfig(
 
   /** One hash of everything that fixes the graph: what a checkpoint of it has to agree with. */
   public String modelHash() {
-    String graph = "%s|%s|%s|%s".formatted(architecture, data.modalities(), model, tasks);
-    return Hashing.sha256().hashString(graph, StandardCharsets.UTF_8).toString();
+    return ModelHash.of(this);
+  }
+
+  /**
+   * The same as a checkpoint of an earlier format has it.
+   *
+   * @param format of the checkpoint's state, from 1
+   */
+  public String modelHash(int format) {
+    return format == 1 ? FirstModelHash.of(this) : modelHash();
   }
 
   /** The same run over other shapes of data. */

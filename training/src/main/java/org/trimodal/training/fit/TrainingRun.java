@@ -28,6 +28,7 @@ import org.trimodal.model.graph.TrainingGraph;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.savedmodel.checkpoint.RunState;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.config.RunConfig;
@@ -104,8 +105,10 @@ public final class TrainingRun {
     String yaml = ConfigReader.write(config);
     RunManifest manifest = manifest(plan, dataSet, data, yaml, transfers);
     RunFolder run = RunFolder.create(runFolder, yaml, manifest, plan.model());
-    transfers.forEach(transfer -> transfer.lines().forEach(listener::noticed));
-    return train(run, plan, dataSet);
+    try (FolderLock lock = run.lock()) {
+      transfers.forEach(transfer -> transfer.lines().forEach(listener::noticed));
+      return train(run, plan, dataSet);
+    }
   }
 
   /**
@@ -114,22 +117,40 @@ public final class TrainingRun {
    *
    * @param runFolder of a run that was begun
    * @throws DataException if the data set is not the one that the run began with
-   * @throws CheckpointException if no checkpoint is intact, or it is of another architecture
+   * @throws CheckpointException if no checkpoint is intact, it is of another architecture, or
+   *     another process writes in the folder
    */
   public TrainingResult resume(Path runFolder) {
     RunFolder run = RunFolder.open(runFolder);
-    if (Files.exists(run.result())) {
-      TrainingResult before = RunFolder.read(run.result(), TrainingResult.class);
-      if (hasEnd(run, before.steps())) {
-        return new TrainingResult(
-            Reason.FINISHED_BEFORE,
-            before.epochs(),
-            before.steps(),
-            before.skippedSteps(),
-            before.best(),
-            before.fingerprint());
-      }
+    Optional<TrainingResult> before = end(run);
+    if (before.isPresent()) {
+      return before.get();
     }
+    try (FolderLock lock = run.lock()) {
+      Optional<TrainingResult> meanwhile = end(run);
+      return meanwhile.isPresent() ? meanwhile.get() : goOn(run);
+    }
+  }
+
+  /** How a run ended, if it did and left what that takes. */
+  private static Optional<TrainingResult> end(RunFolder run) {
+    if (!Files.exists(run.result())) {
+      return Optional.empty();
+    }
+    TrainingResult before = RunFolder.read(run.result(), TrainingResult.class);
+    return hasEnd(run, before.steps())
+        ? Optional.of(
+            new TrainingResult(
+                Reason.FINISHED_BEFORE,
+                before.epochs(),
+                before.steps(),
+                before.skippedSteps(),
+                before.best(),
+                before.fingerprint()))
+        : Optional.empty();
+  }
+
+  private TrainingResult goOn(RunFolder run) {
     RunManifest manifest = run.manifest();
     Path data = Path.of(manifest.data());
     LearningSet dataSet = LearningSet.open(data);
@@ -161,9 +182,10 @@ public final class TrainingRun {
     StreamedBatches valid = new StreamedBatches(plan.valid(), plan.limits());
     CheckpointStore store =
         new CheckpointStore(run.checkpoints(), plan.config().schedule().keepCheckpoints());
+    store.removeLeftovers();
     RunState fresh =
         RunState.fresh(plan.config().seed(), plan.config().modelHash(), data.dataHash());
-    Optional<Checkpoint> checkpoint = newest(store, fresh);
+    Optional<Checkpoint> checkpoint = newest(store, fresh, plan.config());
     plan.config().compute().prepare(device);
     try (TrainingGraph graph =
         TrainingGraph.build(
@@ -176,11 +198,12 @@ public final class TrainingRun {
             plan.config().compute().settings(device))) {
       RunState state = fresh;
       if (checkpoint.isPresent()) {
-        state = restore(graph, store, checkpoint.get());
+        state = restore(graph, store, checkpoint.get()).upgraded(fresh.modelHash());
       } else {
         graph.initialise(given(run.manifest(), plan.model()));
       }
       run.removeResult();
+      run.recordModel(fresh.modelHash());
       try (Journal journal = new Journal(run, store, RunModel.of(run, plan, data), graph, clock)) {
         journal.checkpoint(state);
         graph.recordPlacement(new RecordedDevice(run, device, state.step() + 1));
@@ -214,7 +237,7 @@ public final class TrainingRun {
   }
 
   /** Newest intact checkpoint of this run; empty if the run has written none yet. */
-  private Optional<Checkpoint> newest(CheckpointStore store, RunState fresh) {
+  private Optional<Checkpoint> newest(CheckpointStore store, RunState fresh, RunConfig config) {
     CheckpointStore.Recovery recovery = store.newestIntact();
     if (recovery.checkpoint().isEmpty() && !recovery.damaged().isEmpty()) {
       throw new TrainingException("no checkpoint is intact: " + recovery.damaged().get(0));
@@ -225,18 +248,19 @@ public final class TrainingRun {
             taken -> {
               String instead = "; taking " + taken.folder().getFileName();
               recovery.damaged().forEach(line -> listener.noticed(line + instead));
-              requireSame(taken, fresh);
+              requireSame(taken, fresh, config);
             });
     return recovery.checkpoint();
   }
 
-  private static void requireSame(Checkpoint checkpoint, RunState fresh) {
+  private static void requireSame(Checkpoint checkpoint, RunState fresh, RunConfig config) {
     RunState state = checkpoint.runState();
-    if (!state.modelHash().equals(fresh.modelHash())) {
+    String expected = config.modelHash(state.formatVersion());
+    if (!state.modelHash().equals(expected)) {
       throw new CheckpointException(
           checkpoint.folder(),
           "expected the architecture of config.yaml (hash %s), found another (%s)"
-              .formatted(fresh.modelHash(), state.modelHash()));
+              .formatted(expected, state.modelHash()));
     }
     if (state.seed() != fresh.seed() || !state.dataHash().equals(fresh.dataHash())) {
       throw new CheckpointException(

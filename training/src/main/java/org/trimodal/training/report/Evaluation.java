@@ -16,6 +16,7 @@ import org.trimodal.data.Split;
 import org.trimodal.data.shard.SplitIndex;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.baseline.Baselines;
 import org.trimodal.training.metric.Bootstrap;
 import org.trimodal.training.metric.LabelReading;
@@ -60,7 +61,8 @@ public final class Evaluation {
    * Evaluates, writes {@code metrics.json}, {@code predictions.csv} and {@code utterances.csv}, and
    * tells.
    *
-   * @throws CheckpointException if the folder is no whole checkpoint
+   * @throws CheckpointException if the folder is no whole checkpoint, or another process writes in
+   *     the run's folder
    * @throws DataException if the data set is damaged or not what the model expects
    */
   public static EvaluationReport run(EvaluationRequest request) {
@@ -73,6 +75,7 @@ public final class Evaluation {
    * @throws DataException also if the model does not take a modality that is to be missing
    */
   public static EvaluationReport run(EvaluationRequest request, MissingShares missing) {
+    Optional<FolderLock> lock = RunFolder.lockAround(request.out());
     try (ModelOnData model = ModelOnData.open(request.model(), request.data(), request.splits())) {
       Set<String> taken = model.predictor().widths().keySet();
       MissingShares shares = missing.of(taken);
@@ -85,6 +88,8 @@ public final class Evaluation {
         }
       }
       return new Evaluation(request, model, shares).run();
+    } finally {
+      lock.ifPresent(FolderLock::close);
     }
   }
 

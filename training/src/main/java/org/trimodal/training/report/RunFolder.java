@@ -1,10 +1,5 @@
 package org.trimodal.training.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +11,7 @@ import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 
 /**
  * The folder of one run, and the names in it.
@@ -23,12 +19,6 @@ import org.trimodal.savedmodel.checkpoint.CheckpointStore;
  * @param folder absolute
  */
 public record RunFolder(Path folder) {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .build();
-
   /** Takes the absolute path. */
   public RunFolder {
     folder = folder.toAbsolutePath().normalize();
@@ -51,13 +41,12 @@ public record RunFolder(Path folder) {
           temporary -> {
             RunFolder written = new RunFolder(temporary);
             Files.writeString(written.config(), config);
-            Files.writeString(written.manifestFile(), JSON.writeValueAsString(manifest) + "\n");
-            Files.writeString(
-                written.statisticsFile(),
-                JSON.writeValueAsString(InputStatistics.of(model)) + "\n");
+            Files.writeString(written.manifestFile(), RunJson.write(manifest));
+            Files.writeString(written.statisticsFile(), RunJson.write(InputStatistics.of(model)));
           });
       return run;
     } catch (IOException e) {
+      run.requireNew(); // another process may have made it in the meantime
       throw new UncheckedIOException(e);
     }
   }
@@ -76,6 +65,31 @@ public record RunFolder(Path folder) {
               .formatted(Files.exists(folder) ? "no config.yaml and manifest.json" : "nothing"));
     }
     return run;
+  }
+
+  /**
+   * Takes the right to write in the run's folder.
+   *
+   * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if another process has it
+   */
+  public FolderLock lock() {
+    return FolderLock.take(folder);
+  }
+
+  /**
+   * Takes the right to write where it is a run's to give.
+   *
+   * @param written folder that is written, whether it is there yet or not
+   * @return empty if that is no folder of a run, nor in one
+   * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if another process has it
+   */
+  public static Optional<FolderLock> lockAround(Path written) {
+    for (Path at = written.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      if (isRun(at)) {
+        return Optional.of(new RunFolder(at).lock());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a folder is that of a run that was begun. */
@@ -138,6 +152,17 @@ public record RunFolder(Path folder) {
   /** What the run was made from. */
   public RunManifest manifest() {
     return read(manifestFile(), RunManifest.class);
+  }
+
+  /**
+   * Writes down the model hash of today's format, where an earlier release began the run.
+   *
+   * @param modelHash of the run's architecture
+   */
+  public void recordModel(String modelHash) {
+    if (!manifest().modelHash().equals(modelHash)) {
+      write(manifestFile(), manifest().withModel(modelHash));
+    }
   }
 
   /** Writes down where it is computed from some step on. */
@@ -224,7 +249,7 @@ public record RunFolder(Path folder) {
   /** Replaces a JSON file of the folder as a whole. */
   public static void write(Path file, Object value) {
     try {
-      AtomicDirectory.replace(file, JSON.writeValueAsString(value) + "\n");
+      AtomicDirectory.replace(file, RunJson.write(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -233,14 +258,11 @@ public record RunFolder(Path folder) {
   /**
    * Reads a JSON file of the folder.
    *
-   * @throws RunFolderException if it is not what was written
+   * @throws RunFolderException if it is not what was written, or was written by a newer release
    */
   public static <T> T read(Path file, Class<T> type) {
     try {
-      return JSON.readValue(Files.readString(file), type);
-    } catch (JsonProcessingException e) {
-      throw new RunFolderException(
-          file, "expected what a run writes, found: " + e.getOriginalMessage());
+      return RunJson.read(file, Files.readString(file), type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -57,6 +57,22 @@ public record RunManifest(
         Stream.concat(computed.stream(), Stream.of(more)).toList());
   }
 
+  /** The same run, its architecture by another hash. */
+  RunManifest withModel(String otherHash) {
+    return new RunManifest(
+        data,
+        dataHash,
+        configHash,
+        otherHash,
+        seed,
+        versions,
+        intraThreads,
+        interThreads,
+        truncated,
+        transfers,
+        computed);
+  }
+
   /** Where its models come from, before the first step. */
   public ModelSchema.Provenance provenance() {
     return new ModelSchema.Provenance(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trimodal.data.Split;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.metric.Bootstrap;
 import org.trimodal.training.metric.LabelReading;
@@ -141,6 +142,15 @@ public final class RunReport {
   }
 
   private Path write() {
+    Optional<FolderLock> lock = RunFolder.lockAround(folder);
+    try {
+      return writeLocked();
+    } finally {
+      lock.ifPresent(FolderLock::close);
+    }
+  }
+
+  private Path writeLocked() {
     Path drawn = folder.resolve("pictures");
     Path file = folder.resolve(FILE);
     try {

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.model.Device;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.fit.TrainingException;
 import org.trimodal.training.fit.TrainingRun;
@@ -61,6 +62,10 @@ public final class Tuning {
     listener.started(left());
     try {
       Files.createDirectories(plan.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try (FolderLock lock = FolderLock.take(plan.out())) {
       Leaderboard leaderboard = new Leaderboard(plan.out().resolve("leaderboard.csv"));
       List<Trial> trials = plan.trials();
       for (int rung = 0; rung < plan.rungs().epochs().size(); rung++) {

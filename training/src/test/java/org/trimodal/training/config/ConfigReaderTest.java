@@ -62,6 +62,19 @@ class ConfigReaderTest {
 
   @TempDir Path folder;
 
+  @ParameterizedTest
+  @CsvSource({"face cam", "größe", "a/b", "text_to_audio", "score"})
+  void a_modality_that_cannot_be_served_is_refused_by_name(String name) throws IOException {
+    Path file = folder.resolve("named.yaml");
+    Files.writeString(file, COMPLETE.replace("    audio: {", "    \"" + name + "\": {"));
+
+    assertThatThrownBy(() -> ConfigReader.read(file, List.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("modality '" + name + "': expected a name ")
+        .message()
+        .hasLineCount(1);
+  }
+
   @Test
   void a_complete_file_becomes_one_record() throws IOException {
     RunConfig config = read(COMPLETE);

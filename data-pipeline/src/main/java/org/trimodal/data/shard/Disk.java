@@ -1,0 +1,31 @@
+package org.trimodal.data.shard;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Where files outlast a power failure once they are synced.
+ *
+ * @param opening of the files and folders that are synced
+ */
+record Disk(Opening opening) {
+  /** The machine's. */
+  static final Disk REAL = new Disk(path -> FileChannel.open(path, StandardOpenOption.READ));
+
+  /** Opens a file or folder. */
+  @FunctionalInterface
+  interface Opening {
+    @MustBeClosed
+    FileChannel open(Path path) throws IOException;
+  }
+
+  /** Waits until a file, or the names in a folder, are on disk. */
+  void sync(Path path) throws IOException {
+    try (FileChannel channel = opening.open(path)) {
+      channel.force(true);
+    }
+  }
+}
