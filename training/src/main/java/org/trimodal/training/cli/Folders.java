@@ -24,7 +24,8 @@ final class Folders {
     try {
       InputFile.requireRegular(file);
     } catch (NoSuchFileException e) {
-      throw new WrongUseException("%s %s: expected a file, found %s".formatted(option, file, found(file, "nothing")));
+      throw new WrongUseException(
+          "%s %s: expected a file, found %s".formatted(option, file, found(file, "nothing")));
     } catch (IOException e) {
       throw new WrongUseException(
           "%s %s: expected a file, found %s".formatted(option, file, IoFailure.inWords(e)));
