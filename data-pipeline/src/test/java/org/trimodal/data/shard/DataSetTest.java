@@ -7,11 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimodal.data.DataException;
+import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.FeatureSequence;
+import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
+import org.trimodal.data.Utterance;
+import org.trimodal.data.source.FeatureSource;
 
 class DataSetTest {
   @TempDir private Path folder;
@@ -54,6 +61,33 @@ class DataSetTest {
           .hasMessageStartingWith(shard + ": ");
       bytes[i] ^= 1;
     }
+  }
+
+  @Test
+  void what_does_not_read_back_is_never_given_its_name() {
+    Path out = folder.resolve("lied");
+    FeatureSource source =
+        new FeatureSource() {
+          @Override
+          public FeatureSchema schema() {
+            return new FeatureSchema(List.of(new Modality("text", 1, 1)), 1);
+          }
+
+          @Override
+          public void read(Split split, Consumer<Utterance> consumer) {
+            FeatureSequence wider = new FeatureSequence(1, 3, new float[] {1, 2, 3});
+            consumer.accept(new Utterance(split.key(), List.of(wider), new float[] {1}));
+          }
+
+          @Override
+          public void close() {}
+        };
+
+    assertThatThrownBy(() -> Preparation.prepare(source, out))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(out + ": expected ");
+    assertThat(out).doesNotExist();
+    assertThat(folder.toFile().list()).noneMatch(name -> name.contains("lied"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,6 +54,7 @@ class FolderLockTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the lock is held, not used
   void a_second_holder_in_this_process_is_refused_and_takes_nothing_from_the_first()
       throws Exception {
     try (FolderLock first = FolderLock.take(folder)) {
@@ -68,7 +70,8 @@ class FolderLockTest {
                   folder.toString())
               .redirectErrorStream(true)
               .start();
-      assertThat(new String(other.getInputStream().readAllBytes()))
+      other.getOutputStream().close(); // it holds no lock for longer, if it got one
+      assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .contains("process " + ProcessHandle.current().pid());
       assertThat(other.waitFor()).isEqualTo(1);
     }

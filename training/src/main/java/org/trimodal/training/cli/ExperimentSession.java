@@ -40,6 +40,7 @@ final class ExperimentSession {
    * @param variants rows of the table
    * @return the command's exit code
    */
+  @SuppressWarnings("try") // the lock is held, not used
   int run(ExperimentKind kind, List<Variant> variants) throws IOException {
     Files.createDirectories(options.out());
     try (FolderLock lock = FolderLock.take(options.out())) {

@@ -92,6 +92,7 @@ public final class TrainingRun {
    * @throws CheckpointException if the initial run's best checkpoint is damaged
    * @throws TrainingException if a loss or gradient is not finite
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public TrainingResult start(
       RunConfig config, Path data, Path runFolder, Optional<InitialWeights> initial) {
     new RunFolder(runFolder).requireNew();
@@ -120,6 +121,7 @@ public final class TrainingRun {
    * @throws CheckpointException if no checkpoint is intact, it is of another architecture, or
    *     another process writes in the folder
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public TrainingResult resume(Path runFolder) {
     RunFolder run = RunFolder.open(runFolder);
     Optional<TrainingResult> before = end(run);

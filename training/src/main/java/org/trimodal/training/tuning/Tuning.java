@@ -56,6 +56,7 @@ public final class Tuning {
    * @return the best trial; empty if the user asked to stop
    * @throws org.trimodal.training.report.RunFolderException if there are trials of another search
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public Optional<Standing> run() {
     String dataHash = LearningSet.open(plan.data()).dataHash();
     plan.trials().stream().filter(Trial::begun).forEach(trial -> trial.requireSame(dataHash));

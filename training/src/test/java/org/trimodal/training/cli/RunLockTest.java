@@ -115,6 +115,7 @@ class RunLockTest {
   }
 
   /** The other process: holds a folder's lock until it is killed. */
+  @SuppressWarnings("try") // the lock is held, not used
   public static void main(String[] arguments) throws IOException {
     try (FolderLock lock = FolderLock.take(Path.of(arguments[0]))) {
       System.out.println("held");
