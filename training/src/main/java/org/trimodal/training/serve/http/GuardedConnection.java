@@ -86,7 +86,11 @@ final class GuardedConnection extends HttpConnection {
       getParser().close();
       Reply reply = refusal.reply();
       refused.accept(client(), reply);
-      getEndPoint().write(Callback.from(getEndPoint()::close), ByteBuffer.wrap(bytes(reply)));
+      if (isSecure() && getBytesIn() == 0) {
+        getEndPoint().close(); // nothing can be written before the handshake is over
+      } else {
+        getEndPoint().write(Callback.from(getEndPoint()::close), ByteBuffer.wrap(bytes(reply)));
+      }
     } else {
       super.onFillInterestedFailed(cause);
     }

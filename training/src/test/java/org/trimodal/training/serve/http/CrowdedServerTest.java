@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.training.serve.Keystores;
 import org.trimodal.training.serve.RawClient;
 import org.trimodal.training.serve.RawClient.Response;
 import org.trimodal.training.serve.api.Endpoint;
@@ -140,6 +143,18 @@ class CrowdedServerTest {
   }
 
   @Test
+  void a_handshake_that_is_never_finished_is_given_up_after_the_same_time(@TempDir Path folder)
+      throws Exception {
+    Path keystore = Keystores.make(folder.resolve("server.p12"), "password");
+    HttpServer server = start(SHORT, Optional.of(new TlsConfig(keystore, "password")));
+    Socket client = socket(server);
+
+    client.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1}); // a ClientHello begins so
+
+    assertThat(read(client)).isEmpty();
+  }
+
+  @Test
   void a_connection_that_is_silent_between_requests_is_left_alone() throws IOException {
     HttpServer server = start(SHORT);
     RawClient quiet = client(server);
@@ -184,8 +199,12 @@ class CrowdedServerTest {
   }
 
   private HttpServer start(Duration headerTime) {
+    return start(headerTime, Optional.empty());
+  }
+
+  private HttpServer start(Duration headerTime, Optional<TlsConfig> tls) {
     Limits limits = new Limits(1 << 10, 1 << 20, PLACES, headerTime, LONG, LONG, SHORT);
-    HttpServer server = HttpServer.bind(new Address("127.0.0.1", 0, Optional.empty()), limits);
+    HttpServer server = HttpServer.bind(new Address("127.0.0.1", 0, tls), limits);
     List<Route> routes = new ArrayList<>(new HealthApi().routes());
     routes.add(ROUTE);
     server.serve(routes, Optional.empty(), (route, status, seconds) -> {}, () -> false);
