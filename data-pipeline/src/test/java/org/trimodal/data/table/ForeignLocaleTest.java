@@ -53,7 +53,8 @@ class ForeignLocaleTest {
 
   private Path prepare(String name) {
     OwnRecordings recordings = new OwnRecordings(folder);
-    recordings.write("label.csv", "id,label,mode\na,1,train\nI,2,train\nb,0,valid\nc,0,test\na,2,test\n");
+    recordings.write(
+        "label.csv", "id,label,mode\na,1,train\nI,2,train\nb,0,valid\nc,0,test\na,2,test\n");
     recordings.write("I.csv", "TIME,X,Y\n0,1,2\n0.5,Inf,4\n");
     Path out = folder.resolve(name);
     Policies dropping = Policies.standard().with(Map.of(Defect.Kind.DUPLICATE_ID, Policy.DROP));
