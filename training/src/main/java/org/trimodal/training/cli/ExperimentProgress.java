@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.trimodal.training.experiment.ExperimentListener;
 import org.trimodal.training.experiment.PlannedRun;
 import org.trimodal.training.experiment.RunOutcome;
@@ -54,8 +53,9 @@ final class ExperimentProgress implements ExperimentListener, TrainingListener {
         "%d epochs, best %d".formatted(outcome.result().epochs(), outcome.result().best().epoch()));
     SentimentMetrics metrics = outcome.scored().metrics();
     for (Metric metric : TOLD) {
-      OptionalDouble value = metrics.value(metric);
-      parts.add(metric.label() + " " + MetricText.of(metric, value));
+      if (metrics.told().contains(metric)) {
+        parts.add(metric.label() + " " + MetricText.of(metric, metrics.value(metric)));
+      }
     }
     parts.add(before ? "finished before" : time());
     print(String.join("  ", parts));

@@ -50,7 +50,8 @@ final class ExperimentSession {
     if (outcomes.isEmpty()) {
       return interruption.exitCode();
     }
-    ResultSection section = new ResultSection(kind, tables(new Results(outcomes.get()), subsets));
+    ResultSection section =
+        ResultSection.of(kind, tables(new Results(outcomes.get()), subsets), outcomes.get());
     section.write(options.out());
     out.printf("%nOn the test split, mean and standard deviation over the seeds:%n");
     out.print(section.text());
