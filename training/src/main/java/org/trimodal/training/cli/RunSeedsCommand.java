@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run-seeds",
     description = {
-      "Trains the same configuration from several seeds and tells mean, deviation and intervals on"
+      "Trains the same configuration from several seeds and tells mean, deviation, Student's interval"
+          + " over the seeds and a hierarchical bootstrap's over seeds and videos (where the ids name"
+          + " them, else utterances) on"
           + " the test split; each run's epoch is chosen on the validation split.",
-      "Writes seeds.csv and seeds.md. Stopped or killed, the same command goes on: finished runs are"
+      "Writes seeds.csv, seeds.md and cost-seeds.csv (parameters, seconds). Stopped or killed, the same command goes on: finished runs are"
           + " not made again, the unfinished one ends in the same bits."
     },
     mixinStandardHelpOptions = true)
