@@ -1,16 +1,13 @@
 package org.trimodal.training.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.trimodal.data.Split;
-import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.metric.LabelReading;
+import org.trimodal.training.report.ComparedRuns;
 import org.trimodal.training.report.ComparisonReport;
-import org.trimodal.training.report.PredictionsReader;
-import org.trimodal.training.report.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,24 +15,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares two models on the same utterances. */
+/** Compares two systems on the same utterances. */
 @Command(
     name = "compare",
     description = {
-      "Compares two models on the same utterances, metric by metric.",
-      "Prints the difference with a paired bootstrap 95%% interval and the p-value of an"
-          + " approximate-randomisation test. Each side is a run, whose evaluation-test is taken, a"
-          + " folder that trimodal evaluate wrote, or a file of predictions."
+      "Compares two systems on the same utterances, metric by metric: compare A --against B.",
+      "Each side is a folder of runs that differ in their seeds (run-seeds' output, or the folder of"
+          + " one row of ablate or benchmark), or some runs, folders that evaluate wrote, or files"
+          + " of predictions. Runs, and videos where the ids name them (else utterances), are drawn"
+          + " by a hierarchical bootstrap: differences come with a 95%% interval, a p-value, and one"
+          + " that is corrected for the number of metrics (Holm).",
+      "Where each side is one run (compare RUN RUN2), it says so: the two trained networks are"
+          + " compared by a paired bootstrap and an approximate randomisation, which say nothing"
+          + " about other seeds."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Runnable {
-  private static final String PREDICTIONS = "predictions.csv";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "A",
+      description = "folder of runs, runs, folders of evaluations or files of predictions")
+  private List<Path> first = List.of();
 
-  @Parameters(index = "0", paramLabel = "RUN_A", description = "run, folder or predictions")
-  private Path first = Path.of("");
+  @Option(
+      names = "--against",
+      arity = "1..*",
+      paramLabel = "B",
+      description = "the same of the other system; without it, A names two, one a side")
+  private List<Path> second = List.of();
 
-  @Parameters(index = "1", paramLabel = "RUN_B", description = "run, folder or predictions")
-  private Path second = Path.of("");
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "evaluation of runs that is compared: train, valid or test (default: test)")
+  private Split split = Split.TEST;
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write the comparison as JSON")
   private Optional<Path> json = Optional.empty();
@@ -48,40 +61,22 @@ final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
-    LabelReading labels = labels(first).or(() -> labels(second)).orElse(scale.labels());
+    if (second.isEmpty() && first.size() != 2) {
+      throw new WrongUseException(
+          "compare: expected two systems, found %d; name the second after --against"
+              .formatted(first.size()));
+    }
+    boolean two = second.isEmpty();
+    ComparedFolders a = new ComparedFolders(two ? first.subList(0, 1) : first, split);
+    ComparedFolders b = new ComparedFolders(two ? first.subList(1, 2) : second, split);
+    Optional<LabelReading> known = a.labels().or(b::labels);
+    ComparedRuns ofA = a.read(known.orElseGet(scale::labels));
+    LabelReading labels = known.orElseGet(() -> scale.labels(ofA.runs().get(0).truths()));
     ComparisonReport report =
-        ComparisonReport.of(
-            PredictionsReader.read(predictions(first), labels),
-            PredictionsReader.read(predictions(second), labels),
-            labels,
-            resampling.bootstrap());
+        ComparisonReport.of(ofA, b.read(labels), labels, resampling.bootstrap());
     PrintWriter print = spec.commandLine().getOut();
     print.print(report.text());
     json.ifPresent(file -> MetricsCommand.write(file, report.json()));
     print.flush();
-  }
-
-  /** What a run's configuration says of its scores; a file or another folder says nothing. */
-  private static Optional<LabelReading> labels(Path side) {
-    Path config = side.resolve("config.yaml");
-    return Files.isRegularFile(config)
-        ? Optional.of(LabelReading.of(ConfigReader.read(config, List.of()).tasks()))
-        : Optional.empty();
-  }
-
-  private static Path predictions(Path side) {
-    if (Files.isRegularFile(side)) {
-      return side;
-    }
-    Folders.requireThere("RUN", side);
-    Path ofFolder = side.resolve(PREDICTIONS);
-    Path ofRun = new RunFolder(side).evaluation(Split.TEST).resolve(PREDICTIONS);
-    if (!Files.isRegularFile(ofFolder) && !Files.isRegularFile(ofRun)) {
-      throw new WrongUseException(
-          "%s: expected predictions.csv or evaluation-test/predictions.csv, found neither; trimodal"
-                  .formatted(side)
-              + " evaluate makes them");
-    }
-    return Files.isRegularFile(ofFolder) ? ofFolder : ofRun;
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.trimodal.training.experiment.ExperimentListener;
 import org.trimodal.training.experiment.PlannedRun;
 import org.trimodal.training.experiment.RunOutcome;
@@ -70,7 +69,9 @@ final class ExperimentProgress implements ExperimentListener, TrainingListener {
     parts.add(outcome.run().label());
     SentimentMetrics metrics = outcome.scored().metrics();
     for (Metric metric : TOLD) {
-      parts.add(metric.label() + " " + MetricText.of(metric, metrics.value(metric)));
+      if (metrics.told().contains(metric)) {
+        parts.add(metric.label() + " " + MetricText.of(metric, metrics.value(metric)));
+      }
     }
     print(String.join("  ", parts));
   }

@@ -63,7 +63,8 @@ final class ExperimentSession {
       return interruption.exitCode();
     }
     ResultSection section =
-        new ResultSection(kind, tables(new Results(outcomes.get()), split, subsets));
+        ResultSection.of(
+            kind, tables(new Results(outcomes.get()), split, subsets), outcomes.get());
     section.write(options.out());
     out.printf("%nOn the %s split, mean and standard deviation over the seeds:%n", split.label());
     out.print(section.text());

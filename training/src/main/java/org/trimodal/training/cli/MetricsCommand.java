@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.LabelReading;
 import org.trimodal.training.metric.Measurement;
 import org.trimodal.training.metric.ScoredUtterances;
 import org.trimodal.training.metric.SentimentMetrics;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "metrics",
     description = {
       "Measures predictions from a CSV file, whoever made them.",
-      "Prints every metric of the field with its convention and a bootstrap 95%% interval. The file"
-          + " has the columns truth and score; id, polarity (a class, from 0) and intensity are"
+      "Prints every metric of the field that the scores' scale gives a meaning, with its convention"
+          + " and a bootstrap 95%% interval, for which videos are drawn where the ids name them, else"
+          + " utterances. The file has the columns truth and score; id, polarity (a class, from 0) and intensity are"
           + " taken where they are there, others are left alone."
     },
     mixinStandardHelpOptions = true)
@@ -56,15 +58,17 @@ final class MetricsCommand implements Runnable {
     Folders.requireFile("--predictions", predictions);
     Bootstrap bootstrap = resampling.bootstrap();
     PredictionsTable table = PredictionsReader.read(predictions, scale.labels());
+    LabelReading labels = scale.labels(table.truths());
     Stopwatch drawing = Stopwatch.createStarted();
-    Measurement measurement = Measurement.of(scored(table), bootstrap);
+    Measurement measurement = Measurement.of(scored(table, labels), table.clusters(), bootstrap);
     drawing.stop();
     // After the resamples the virtual machine is warm: this times the metrics, not its start.
     Stopwatch measuring = Stopwatch.createStarted();
-    SentimentMetrics metrics = scored(table).metrics();
+    SentimentMetrics metrics = scored(table, labels).metrics();
     measuring.stop();
     PrintWriter print = spec.commandLine().getOut();
     print.print(MetricsList.of(measurement));
+    print.printf("scale: %s%n", labels.text());
     print.printf(
         Locale.ROOT,
         "%d metrics in %.1f ms; intervals from %,d resamples in %,d ms%n",
@@ -76,8 +80,8 @@ final class MetricsCommand implements Runnable {
     print.flush();
   }
 
-  private ScoredUtterances scored(PredictionsTable table) {
-    return ScoredUtterances.of(table.truths(), table.predictions(), scale.labels());
+  private static ScoredUtterances scored(PredictionsTable table, LabelReading labels) {
+    return ScoredUtterances.of(table.truths(), table.predictions(), labels);
   }
 
   static void write(Path file, String text) {

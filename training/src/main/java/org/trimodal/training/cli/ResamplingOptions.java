@@ -3,7 +3,7 @@ package org.trimodal.training.cli;
 import org.trimodal.training.metric.Bootstrap;
 import picocli.CommandLine.Option;
 
-/** How often, and from which seed, utterances are drawn. */
+/** How often, and from which seed, runs and utterances are drawn. */
 final class ResamplingOptions {
   private static final Bootstrap STANDARD = Bootstrap.standard();
 

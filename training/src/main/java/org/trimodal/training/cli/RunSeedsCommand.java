@@ -14,9 +14,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run-seeds",
     description = {
-      "Trains the same configuration from several seeds and prints mean, deviation and intervals, on"
-          + " the validation split by default. Each run's epoch is chosen on the validation split.",
-      "Writes seeds.csv and seeds.md. Stopped or killed, the same command goes on: finished runs are"
+      "Trains the same configuration from several seeds and prints mean, deviation, Student's interval"
+          + " over the seeds and a hierarchical bootstrap's over seeds and videos (utterances where the"
+          + " ids do not name videos), on the validation split by default. Each run's epoch is chosen"
+          + " on the validation split.",
+      "Writes seeds.csv, seeds.md and cost-seeds.csv (parameters, seconds). Stopped or killed, the"
+          + " same command goes on: finished runs are"
           + " not made again, the unfinished one ends in the same bits."
     },
     mixinStandardHelpOptions = true)

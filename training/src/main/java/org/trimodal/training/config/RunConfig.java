@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.trimodal.model.Architecture;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.TaskConfig;
+import org.trimodal.training.config.ScheduleConfig.Monitor;
 
 /**
  * Everything that a run is made of, besides the data.
@@ -27,8 +28,18 @@ public record RunConfig(
     ScheduleConfig schedule,
     ComputeConfig compute,
     long seed) {
-  /** Refuses an architecture over modalities, or with parts, that it cannot have. */
+  /**
+   * Refuses an architecture over modalities, or with parts, that it cannot have, and a monitor that
+   * means nothing of the scores.
+   */
   public RunConfig {
+    TaskConfig.Scale scale = tasks.scale();
+    boolean sides = scale.min() < scale.neutral() && scale.neutral() < scale.max();
+    if (schedule.monitor() == Monitor.ACC2_HAS0 && !(sides && tasks.targets() == 1)) {
+      refuse(
+          "schedule.monitor: expected mae, as one score with both sides of neutral has Acc-2 alone,"
+              + " found acc2_has0");
+    }
     String chosen = architecture.name().toLowerCase(Locale.ROOT);
     architecture
         .refusal(List.copyOf(data.modalities().keySet()))

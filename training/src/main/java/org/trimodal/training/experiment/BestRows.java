@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.trimodal.training.experiment.ResultTable.Cell;
 import org.trimodal.training.experiment.ResultTable.Row;
-import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.report.MetricText;
 
@@ -26,7 +25,7 @@ final class BestRows {
               ResultText.name(best),
               mean(metric, best),
               mean(metric, first),
-              best.equals(first) ? "" : apart(metric, best)));
+              best.equals(first) ? "" : apart(table, best, metric)));
     }
     return ResultText.markdown(lines);
   }
@@ -49,12 +48,9 @@ final class BestRows {
             .orElse(OptionalDouble.empty()));
   }
 
-  private static String apart(Metric metric, Row best) {
-    return best.cell(metric)
-        .flatMap(Cell::gap)
-        .flatMap(gap -> gap.interval())
-        .map(Interval::excludesZero)
-        .map(excluded -> excluded ? "yes" : "no")
-        .orElse(MetricText.ABSENT);
+  private static String apart(ResultTable table, Row best, Metric metric) {
+    return best.cell(metric).flatMap(Cell::gap).isEmpty()
+        ? MetricText.ABSENT
+        : table.toldApart(best, metric) ? "yes" : "no";
   }
 }

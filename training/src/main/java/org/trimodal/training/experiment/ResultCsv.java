@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -27,19 +28,32 @@ import org.trimodal.training.report.RunFolderException;
  * A table of results as a file, from which it is read back as it was: one line per variant, shares
  * as fractions, {@code n/a} for what is not defined.
  *
- * <p>Of each metric {@code _mean} and {@code _sd} over the seeds, {@code _low} and {@code _high} of
- * the mean's 95% interval, {@code _minus_first} and its interval: the difference to the first row.
+ * <p>Of each metric that some row has {@code _mean} and {@code _sd} over the seeds; {@code
+ * _student_low} and {@code _student_high} of Student's 95% interval over the seeds; {@code _low}
+ * and {@code _high} of the hierarchical bootstrap's, over the seeds and what the column {@code
+ * drawn} says; {@code _minus_first}, its interval and {@code _p}: the difference to the first row,
+ * whose {@code _p_holm} is corrected for all differences of the table.
  */
 final class ResultCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private static final List<String> ABOUT =
-      List.of("row", "label", "change", "seeds", "utterances", "count");
+      List.of("row", "label", "change", "seeds", "utterances", "count", "drawn");
 
   private static final List<String> VALUES =
       List.of(
-          "_mean", "_sd", "_low", "_high", "_minus_first", "_minus_first_low", "_minus_first_high");
+          "_mean",
+          "_sd",
+          "_student_low",
+          "_student_high",
+          "_low",
+          "_high",
+          "_minus_first",
+          "_minus_first_low",
+          "_minus_first_high",
+          "_minus_first_p",
+          "_minus_first_p_holm");
 
   private ResultCsv() {}
 
@@ -48,14 +62,15 @@ final class ResultCsv {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       List<String> header = new ArrayList<>(ABOUT);
-      ResultTable.METRICS.forEach(
-          metric -> VALUES.forEach(value -> header.add(metric.key() + value)));
+      List<Metric> metrics = table.metrics();
+      metrics.forEach(metric -> VALUES.forEach(value -> header.add(metric.key() + value)));
       printer.printRecord(header);
       for (Row row : table.rows()) {
         List<Object> line = new ArrayList<>();
         line.addAll(List.of(row.key(), row.label(), row.change(), row.seeds()));
-        line.addAll(List.of(table.utterances(), table.count()));
-        ResultTable.METRICS.forEach(metric -> line.addAll(values(row.cell(metric))));
+        line.addAll(List.of(table.utterances(), table.count(), table.drawn()));
+        metrics.forEach(
+            metric -> line.addAll(values(row.cell(metric), table.corrected(row, metric))));
         printer.printRecord(line);
       }
     }
@@ -72,7 +87,10 @@ final class ResultCsv {
     try (CSVParser parser = CSVParser.parse(Files.readString(file), named)) {
       if (!parser.getHeaderNames().containsAll(ABOUT)) {
         throw new RunFolderException(
-            file, "expected a table of results, found the columns " + parser.getHeaderNames());
+            file,
+            "expected a table of results, found the columns %s; the command that made it makes it"
+                    .formatted(parser.getHeaderNames())
+                + " anew, without training again");
       }
       List<CSVRecord> lines = parser.getRecords();
       if (lines.isEmpty()) {
@@ -82,19 +100,23 @@ final class ResultCsv {
       return new ResultTable(
           first.get("utterances"),
           Integer.parseInt(first.get("count")),
+          first.get("drawn"),
           lines.stream().map(ResultCsv::row).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<String> values(Optional<Cell> cell) {
+  private static List<String> values(Optional<Cell> cell, OptionalDouble corrected) {
     List<Optional<Double>> values = new ArrayList<>();
     values.add(cell.map(found -> found.spread().mean()));
     values.add(cell.map(found -> found.spread().deviation()));
+    addEnds(values, cell.flatMap(found -> found.spread().student()));
     addEnds(values, cell.flatMap(found -> found.spread().interval()));
     values.add(cell.flatMap(Cell::gap).map(Gap::value));
     addEnds(values, cell.flatMap(Cell::gap).flatMap(Gap::interval));
+    values.add(cell.flatMap(Cell::gap).map(Gap::pValue));
+    values.add(corrected.isPresent() ? Optional.of(corrected.getAsDouble()) : Optional.empty());
     return values.stream()
         .map(value -> value.map(number -> Double.toString(number)).orElse(MetricText.ABSENT))
         .toList();
@@ -117,11 +139,15 @@ final class ResultCsv {
                           new Spread(
                               mean,
                               number(line, metric, "_sd").orElse(0.0),
+                              interval(line, metric, "_student"),
                               interval(line, metric, "")),
                           number(line, metric, "_minus_first")
                               .map(
                                   value ->
-                                      new Gap(value, interval(line, metric, "_minus_first"))))));
+                                      new Gap(
+                                          value,
+                                          interval(line, metric, "_minus_first"),
+                                          number(line, metric, "_minus_first_p").orElse(1.0))))));
     }
     return new Row(
         line.get("row"),
@@ -137,7 +163,8 @@ final class ResultCsv {
   }
 
   private static Optional<Double> number(CSVRecord line, Metric metric, String value) {
-    String cell = line.get(metric.key() + value);
+    String column = metric.key() + value;
+    String cell = line.isMapped(column) ? line.get(column) : MetricText.ABSENT;
     return cell.equals(MetricText.ABSENT)
         ? Optional.empty()
         : Optional.of(Double.parseDouble(cell));

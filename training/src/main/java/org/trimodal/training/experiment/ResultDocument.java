@@ -56,6 +56,7 @@ public record ResultDocument(String introduction, List<ResultDocument.Part> part
           String prefix = "results-" + part.slug() + "-";
           section.writePictures(folder, prefix);
           texts.add("\n" + section.markdown("### ", IMAGES + "/" + prefix));
+          texts.add(section.costMarkdown());
         }
       }
       AtomicDirectory.replace(file, String.join("", texts));

@@ -7,21 +7,36 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.picture.Picture;
 import org.trimodal.training.report.RunFolderException;
 
 /**
- * The tables of an experiment: {@code KIND.csv} over a whole split and {@code KIND-SUBSET.csv} over
- * some of it. Markdown and pictures are made from these.
+ * The tables of an experiment: {@code KIND.csv} over a whole split, {@code KIND-SUBSET.csv} over
+ * some of it, and {@code cost-KIND.csv}. Markdown and pictures are made from these.
  *
  * @param kind of the experiment
  * @param tables the whole split's first
+ * @param cost what the runs took; absent where an older build made the tables
  */
-public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
+public record ResultSection(
+    ExperimentKind kind, List<ResultTable> tables, Optional<CostTable> cost) {
   /** Copies the list. */
   public ResultSection {
     tables = List.copyOf(tables);
+  }
+
+  /**
+   * Of finished runs.
+   *
+   * @param tables the whole test split's first
+   * @param outcomes of the runs
+   */
+  public static ResultSection of(
+      ExperimentKind kind, List<ResultTable> tables, List<RunOutcome> outcomes) {
+    return new ResultSection(kind, tables, Optional.of(CostTable.of(outcomes)));
   }
 
   /**
@@ -44,7 +59,8 @@ public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ResultSection(kind, tables.build());
+    return new ResultSection(
+        kind, tables.build(), CostTable.read(folder.resolve(CostTable.file(kind))));
   }
 
   /** Writes tables, Markdown and pictures; each file appears whole. */
@@ -52,6 +68,9 @@ public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
     try {
       for (ResultTable table : tables) {
         ResultCsv.write(table, folder.resolve(name(table) + ".csv"));
+      }
+      if (cost.isPresent()) {
+        cost.get().write(folder.resolve(CostTable.file(kind)));
       }
       writePictures(folder, "");
       AtomicDirectory.replace(folder.resolve(kind.file() + ".md"), markdown("# ", ""));
@@ -81,12 +100,27 @@ public record ResultSection(ExperimentKind kind, List<ResultTable> tables) {
         tables.get(0).rows().size() > 1
             ? List.of(".csv", ".md", ".png", ".svg")
             : List.of(".csv", ".md");
-    return ends.stream().map(end -> kind.file() + end).toList();
+    return Stream.concat(
+            ends.stream().map(end -> kind.file() + end),
+            cost.stream().map(table -> CostTable.file(kind)))
+        .toList();
   }
 
-  /** The whole split's table in aligned columns. */
+  /** The whole split's table in aligned columns, then what the runs took. */
   public String text() {
-    return ResultText.plain(tables.get(0));
+    return ResultText.plain(tables.get(0))
+        + cost.map(table -> "\nMeans over the seeds, on this machine:\n" + table.plain())
+            .orElse("");
+  }
+
+  /** What the runs took, as Markdown. */
+  String costMarkdown() {
+    return cost.map(
+            table ->
+                "\nWhat it took, means over the seeds: parameters of the network as it is served,"
+                    + " seconds of its training steps on the machine that trained it.\n\n"
+                    + table.markdown())
+        .orElse("");
   }
 
   /**

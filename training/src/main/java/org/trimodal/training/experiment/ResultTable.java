@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.trimodal.training.metric.Holm;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.Replicates.Gap;
 import org.trimodal.training.metric.Replicates.Spread;
@@ -14,9 +16,13 @@ import org.trimodal.training.metric.Replicates.Spread;
  *
  * @param utterances which, in a word, e.g. {@code test} or {@code validation}
  * @param count of them
+ * @param drawn what the intervals draw of them, e.g. {@code 31 videos}
  * @param rows one per variant; the first is what the others are compared with
  */
-public record ResultTable(String utterances, int count, List<Row> rows) {
+public record ResultTable(String utterances, int count, String drawn, List<Row> rows) {
+  /** Level of the corrected p-values below which a difference is told apart from none. */
+  private static final double LEVEL = 0.05;
+
   /** Metrics that tables have, in their order. */
   static final List<Metric> METRICS =
       List.of(
@@ -28,6 +34,12 @@ public record ResultTable(String utterances, int count, List<Row> rows) {
           Metric.F1_NON0,
           Metric.MAE,
           Metric.CORR,
+          Metric.ACC2_SIMS,
+          Metric.ACC3_SIMS,
+          Metric.ACC5_SIMS,
+          Metric.F1_SIMS,
+          Metric.MAE_SIMS,
+          Metric.CORR_SIMS,
           Metric.POLARITY_ACCURACY,
           Metric.INTENSITY_MAE);
 
@@ -76,5 +88,31 @@ public record ResultTable(String utterances, int count, List<Row> rows) {
     return METRICS.stream()
         .filter(metric -> rows.stream().anyMatch(row -> row.cell(metric).isPresent()))
         .toList();
+  }
+
+  /**
+   * The p-values of all differences to the first row, by Holm corrected for their number.
+   *
+   * @return empty for a cell without difference
+   */
+  OptionalDouble corrected(Row row, Metric metric) {
+    List<Gap> gaps =
+        rows.stream()
+            .flatMap(each -> each.cells().values().stream())
+            .flatMap(cell -> cell.gap().stream())
+            .toList();
+    double[] corrected = Holm.corrected(gaps.stream().mapToDouble(Gap::pValue).toArray());
+    return row.cell(metric)
+        .flatMap(Cell::gap)
+        .map(gap -> OptionalDouble.of(corrected[gaps.indexOf(gap)])) // equal gaps, equal p-values
+        .orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * Whether a row's difference to the first is told apart from none: by its corrected p-value, and
+   * by several runs of both; two single runs tell nothing about their methods.
+   */
+  boolean toldApart(Row row, Metric metric) {
+    return row.seeds() > 1 && rows.get(0).seeds() > 1 && corrected(row, metric).orElse(1) < LEVEL;
   }
 }

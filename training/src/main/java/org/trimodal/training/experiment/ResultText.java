@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.trimodal.training.experiment.ResultTable.Cell;
 import org.trimodal.training.experiment.ResultTable.Row;
-import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.Replicates.Gap;
 import org.trimodal.training.report.MetricText;
@@ -16,74 +16,94 @@ import org.trimodal.training.report.TextTable;
 final class ResultText {
   private ResultText() {}
 
-  /** Aligned columns: mean and standard deviation over the seeds. */
+  /** Aligned columns: mean and standard deviation over the seeds; of one row its intervals too. */
   static String plain(ResultTable table) {
     TextTable text = new TextTable();
     rows(table, "+-").forEach(text::add);
+    if (table.rows().size() == 1) {
+      intervals(table).forEach(text::add);
+    }
     return text.text();
   }
 
   /** The same as a Markdown table, then the differences to the first row. */
   static String markdown(ResultTable table) {
-    StringBuilder text = new StringBuilder(markdown(rows(table, "±")));
-    if (table.rows().size() > 1) {
-      text.append(
-          "\nDifference to %s, with its 95%% interval; **bold** where that excludes 0.\n\n"
-              .formatted(name(table.rows().get(0))));
-      text.append(markdown(gaps(table)));
-    } else {
-      text.append("\nThe mean's 95% interval.\n\n").append(markdown(intervals(table)));
+    List<List<String>> lines = new ArrayList<>(rows(table, "±"));
+    if (table.rows().size() == 1) {
+      lines.addAll(intervals(table));
+      return markdown(lines);
     }
-    return text.toString();
+    String first = name(table.rows().get(0));
+    return markdown(lines)
+        + "\nStudent's 95%% interval of the mean, over the seeds.\n\n%s"
+            .formatted(markdown(cells(table, ResultText::student)))
+        + "\nDifference to %s, with its 95%% hierarchical bootstrap interval over seeds and %s. %s\n\n%s"
+            .formatted(first, table.drawn(), bold(table), markdown(gaps(table)));
+  }
+
+  /** What bold means, and why there is none where there is none to be. */
+  private static String bold(ResultTable table) {
+    return table.rows().stream().anyMatch(row -> row.seeds() < 2)
+        ? "One run of each: the interval is over the utterances alone, and tells nothing about other"
+            + " seeds; no cell is bold."
+        : "**Bold** where it excludes 0 after Holm's correction for all cells of this table.";
   }
 
   /** A row's name: what is off, or which architecture. */
   static String name(Row row) {
-    return row.label().isEmpty() ? "all seeds" : row.label();
+    return name(row.label());
+  }
+
+  static String name(String label) {
+    return label.isEmpty() ? "all seeds" : label;
   }
 
   private static List<List<String>> rows(ResultTable table, String plusMinus) {
-    List<List<String>> lines = new ArrayList<>(List.of(header(table)));
-    for (Row row : table.rows()) {
-      List<String> line = new ArrayList<>(List.of(name(row)));
-      table.metrics().forEach(metric -> line.add(spread(metric, row.cell(metric), plusMinus)));
-      lines.add(line);
-    }
-    return lines;
+    return cells(table, (row, metric) -> spread(metric, row.cell(metric), plusMinus));
   }
 
   private static List<List<String>> gaps(ResultTable table) {
+    List<List<String>> lines =
+        cells(
+            table,
+            (row, metric) ->
+                row.cell(metric)
+                    .flatMap(Cell::gap)
+                    .map(gap -> gap(metric, gap, table.toldApart(row, metric)))
+                    .orElse(MetricText.ABSENT));
+    lines.remove(1); // the first row's to itself
+    return lines;
+  }
+
+  /** Below the only row: what may be said of its mean. */
+  private static List<List<String>> intervals(ResultTable table) {
+    Row row = table.rows().get(0);
+    List<String> student = new ArrayList<>(List.of("95%, seeds (Student)"));
+    List<String> drawn =
+        new ArrayList<>(
+            List.of(
+                row.seeds() > 1
+                    ? "95%%, seeds and %s (bootstrap)".formatted(table.drawn())
+                    : "95%%, %s (bootstrap)".formatted(table.drawn())));
+    for (Metric metric : table.metrics()) {
+      student.add(student(row, metric));
+      drawn.add(MetricText.of(metric, row.cell(metric).flatMap(cell -> cell.spread().interval())));
+    }
+    return row.seeds() > 1 ? List.of(student, drawn) : List.of(drawn);
+  }
+
+  private static List<List<String>> cells(ResultTable table, BiFunction<Row, Metric, String> cell) {
     List<List<String>> lines = new ArrayList<>(List.of(header(table)));
-    for (Row row : table.rows().subList(1, table.rows().size())) {
+    for (Row row : table.rows()) {
       List<String> line = new ArrayList<>(List.of(name(row)));
-      table
-          .metrics()
-          .forEach(
-              metric ->
-                  line.add(
-                      row.cell(metric)
-                          .flatMap(Cell::gap)
-                          .map(gap -> gap(metric, gap))
-                          .orElse(MetricText.ABSENT)));
+      table.metrics().forEach(metric -> line.add(cell.apply(row, metric)));
       lines.add(line);
     }
     return lines;
   }
 
-  private static List<List<String>> intervals(ResultTable table) {
-    List<List<String>> lines = new ArrayList<>(List.of(header(table)));
-    for (Row row : table.rows()) {
-      List<String> line = new ArrayList<>(List.of(name(row)));
-      table
-          .metrics()
-          .forEach(
-              metric ->
-                  line.add(
-                      MetricText.of(
-                          metric, row.cell(metric).flatMap(cell -> cell.spread().interval()))));
-      lines.add(line);
-    }
-    return lines;
+  private static String student(Row row, Metric metric) {
+    return MetricText.of(metric, row.cell(metric).flatMap(cell -> cell.spread().student()));
   }
 
   private static List<String> header(ResultTable table) {
@@ -104,7 +124,7 @@ final class ResultText {
         .orElse(MetricText.ABSENT);
   }
 
-  private static String gap(Metric metric, Gap gap) {
+  private static String gap(Metric metric, Gap gap, boolean apart) {
     String ends =
         gap.interval()
             .map(
@@ -115,8 +135,7 @@ final class ResultText {
                             MetricText.difference(metric, interval.high())))
             .orElse("");
     String told = MetricText.difference(metric, gap.value());
-    return (gap.interval().map(Interval::excludesZero).orElse(false) ? "**" + told + "**" : told)
-        + ends;
+    return (apart ? "**" + told + "**" : told) + ends;
   }
 
   /** No library of ours writes Markdown; a table is a line of dashes. */

@@ -10,14 +10,16 @@ import java.util.stream.IntStream;
 import org.trimodal.training.experiment.ResultTable.Cell;
 import org.trimodal.training.experiment.ResultTable.Row;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Clusters;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.Replicates;
 import org.trimodal.training.metric.Replicates.Gap;
+import org.trimodal.training.metric.ResampledReplicates;
 import org.trimodal.training.metric.ScoredUtterances;
 
 /** The runs of an experiment, from which its tables are made. */
 public final class Results {
-  private static final Bootstrap BOOTSTRAP = Bootstrap.standard();
+  private static final Bootstrap BOOTSTRAP = Bootstrap.ofTables();
 
   private final Map<Variant, Replicates> replicates = new LinkedHashMap<>();
   private final String split;
@@ -35,9 +37,10 @@ public final class Results {
           .computeIfAbsent(outcome.run().variant(), variant -> new ArrayList<>())
           .add(outcome.scored());
     }
-    grouped.forEach((variant, runs) -> replicates.put(variant, Replicates.of(runs)));
     split = outcomes.get(0).split().label();
     ids = outcomes.get(0).ids();
+    grouped.forEach(
+        (variant, runs) -> replicates.put(variant, Replicates.of(runs, Clusters.of(ids))));
   }
 
   /** The table over the whole split. */
@@ -58,21 +61,24 @@ public final class Results {
 
   private ResultTable table(String name, int[] utterances) {
     List<Row> rows = new ArrayList<>();
-    Optional<Replicates> first = Optional.empty();
+    String drawn = "";
+    Optional<ResampledReplicates> first = Optional.empty();
     for (Map.Entry<Variant, Replicates> entry : replicates.entrySet()) {
       Replicates some = entry.getValue().among(utterances);
-      Map<Metric, Gap> gaps =
-          first.map(reference -> some.minus(reference, BOOTSTRAP)).orElse(Map.of());
+      drawn = some.clusters().text();
+      ResampledReplicates resampled = some.resample(BOOTSTRAP);
+      Map<Metric, Gap> gaps = first.map(resampled::minus).orElse(Map.of());
       Map<Metric, Cell> cells = new EnumMap<>(Metric.class);
-      some.spreads(BOOTSTRAP)
+      resampled
+          .spreads()
           .forEach(
               (metric, spread) ->
                   cells.put(metric, new Cell(spread, Optional.ofNullable(gaps.get(metric)))));
       cells.keySet().retainAll(ResultTable.METRICS);
       Variant variant = entry.getKey();
       rows.add(new Row(variant.key(), variant.label(), variant.change(), some.seeds(), cells));
-      first = first.isPresent() ? first : Optional.of(some);
+      first = first.isPresent() ? first : Optional.of(resampled);
     }
-    return new ResultTable(name, utterances.length, rows);
+    return new ResultTable(name, utterances.length, drawn, rows);
   }
 }

@@ -1,22 +1,19 @@
 package org.trimodal.training.metric;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
- * Percentile intervals by drawing utterances with replacement (Efron and Tibshirani 1993, chapter
- * 13): equal seeds, equal intervals.
+ * Percentile intervals by drawing with replacement what is independent (Efron and Tibshirani 1993,
+ * chapter 13): clusters of utterances, and where a system has several runs, first those (a
+ * hierarchical bootstrap, see {@link Replicates}). Equal seeds, equal intervals.
  *
  * @param seed of the draws
  * @param resamples number of draws
  */
 public record Bootstrap(long seed, int resamples) {
+  private static final long SEED = 20_250_101L;
+
   /** Refuses to draw nothing. */
   public Bootstrap {
     if (resamples < 1) {
@@ -26,36 +23,31 @@ public record Bootstrap(long seed, int resamples) {
 
   /** What every command takes unless told otherwise. */
   public static Bootstrap standard() {
-    return new Bootstrap(20_250_101L, 2000);
-  }
-
-  /** Intervals of all metrics that the utterances have. */
-  public Map<Metric, Interval> of(ScoredUtterances scored) {
-    return of(scored.size(), scored.metrics().values(), drawn -> scored.metrics(drawn).values());
+    return new Bootstrap(SEED, 2000);
   }
 
   /**
-   * Intervals of any metrics. Resamples in which one is not defined, such as non0 where every drawn
-   * truth is 0, do not count for it.
-   *
-   * @param n utterances
-   * @param whole metrics of all of them; none else get an interval
-   * @param metrics of drawn utterances' numbers {@code [n]}
+   * As many as a table of differences needs: after Holm's correction over its 100 or so cells the
+   * smallest p-value that there can be is still well below .05.
    */
-  Map<Metric, Interval> of(
-      int n, Map<Metric, Double> whole, Function<int[], Map<Metric, Double>> metrics) {
-    List<Map<Metric, Double>> resampled = new ArrayList<>();
-    draw(n, drawn -> resampled.add(metrics.apply(drawn)));
+  public static Bootstrap ofTables() {
+    return new Bootstrap(SEED, 20_000);
+  }
+
+  /**
+   * Intervals of all metrics that the utterances have. Resamples in which one is not defined, such
+   * as non0 where every drawn truth is 0, do not count for it.
+   *
+   * @param clusters of the utterances, which are drawn
+   */
+  public Map<Metric, Interval> of(ScoredUtterances scored, Clusters clusters) {
+    double[][] resampled =
+        ClusterSums.of(scored, scored.all(), clusters)
+            .resampled(new Draws(this, Draws.Of.CLUSTERS, clusters.count()));
     Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
-    for (Metric metric : whole.keySet()) {
-      double[] values =
-          resampled.stream()
-              .filter(each -> each.containsKey(metric))
-              .mapToDouble(each -> each.getOrDefault(metric, Double.NaN))
-              .toArray();
-      if (values.length > 0) {
-        intervals.put(metric, percentiles(values));
-      }
+    for (Metric metric : scored.metrics().values().keySet()) {
+      Distribution.of(resampled[metric.index()])
+          .ifPresent(distribution -> intervals.put(metric, distribution.interval()));
     }
     return intervals;
   }
@@ -63,48 +55,34 @@ public record Bootstrap(long seed, int resamples) {
   /**
    * Interval of the mean of {@code first - second}, each pair drawn together.
    *
-   * @param first {@code [n]}
-   * @param second {@code [n]}, of the same utterances
+   * @param first {@code [utterances]}
+   * @param second {@code [utterances]}
+   * @param clusters of the utterances, which are drawn
    */
-  public Interval ofDifference(double[] first, double[] second) {
-    if (first.length != second.length) {
+  public Interval ofDifference(double[] first, double[] second, Clusters clusters) {
+    if (first.length != second.length || first.length != clusters.utterances()) {
       throw new IllegalArgumentException(
-          "paired difference: expected equal numbers, found %d and %d"
-              .formatted(first.length, second.length));
+          "paired difference: expected %d numbers each, found %d and %d"
+              .formatted(clusters.utterances(), first.length, second.length));
     }
-    List<Double> means = new ArrayList<>();
-    draw(
-        first.length,
-        drawn ->
-            means.add(
-                Arrays.stream(drawn).mapToDouble(i -> first[i] - second[i]).sum() / drawn.length));
-    return percentiles(means.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  private void draw(int n, Consumer<int[]> resample) {
-    if (n < 1) {
-      throw new IllegalArgumentException("bootstrap: expected utterances, found none");
+    double[] sums = new double[clusters.count()];
+    int[] sizes = new int[clusters.count()];
+    for (int i = 0; i < first.length; i++) {
+      sums[clusters.of(i)] += first[i] - second[i];
+      sizes[clusters.of(i)]++;
     }
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] drawn = new int[n];
+    Draws draws = new Draws(this, Draws.Of.CLUSTERS, clusters.count());
+    double[] means = new double[resamples];
     for (int r = 0; r < resamples; r++) {
-      for (int i = 0; i < n; i++) {
-        drawn[i] = random.nextInt(n);
+      int[] times = draws.next();
+      double total = 0;
+      long drawn = 0;
+      for (int c = 0; c < times.length; c++) {
+        total += times[c] * sums[c];
+        drawn += (long) times[c] * sizes[c];
       }
-      resample.accept(drawn);
+      means[r] = total / drawn;
     }
-  }
-
-  private static Interval percentiles(double[] values) {
-    Arrays.sort(values);
-    return new Interval(
-        quantile(values, (1 - Interval.LEVEL) / 2), quantile(values, (1 + Interval.LEVEL) / 2));
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return Distribution.of(means).orElseThrow().interval();
   }
 }

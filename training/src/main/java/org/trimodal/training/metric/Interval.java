@@ -1,13 +1,13 @@
 package org.trimodal.training.metric;
 
 /**
- * An interval of 95%.
+ * An interval of 95%: of a resampled number, or Student's.
  *
  * @param low 2.5% of the resamples lie below
  * @param high 2.5% of the resamples lie above
  */
 public record Interval(double low, double high) {
-  /** Share of the resamples inside. */
+  /** Share inside. */
   public static final double LEVEL = 0.95;
 
   /** Whether 0 lies outside. */

@@ -8,13 +8,16 @@ import java.util.Optional;
  *
  * @param metrics of all utterances
  * @param bootstrap how the intervals were drawn
+ * @param clusters of the utterances, which were drawn
  * @param intervals of the metrics
- * @param levels which of the seven levels were taken for which; absent with several targets
+ * @param levels which of the scale's whole numbers were taken for which; absent where it has none,
+ *     and with several targets
  * @param polarity which of the polarity head's classes were taken for which; absent where it is off
  */
 public record Measurement(
     SentimentMetrics metrics,
     Bootstrap bootstrap,
+    Clusters clusters,
     Map<Metric, Interval> intervals,
     Optional<ConfusionMatrix> levels,
     Optional<ConfusionMatrix> polarity) {
@@ -23,13 +26,18 @@ public record Measurement(
     intervals = Map.copyOf(intervals);
   }
 
-  /** Measures, with intervals. */
-  public static Measurement of(ScoredUtterances scored, Bootstrap bootstrap) {
+  /**
+   * Measures, with intervals.
+   *
+   * @param clusters of the utterances
+   */
+  public static Measurement of(ScoredUtterances scored, Clusters clusters, Bootstrap bootstrap) {
     return new Measurement(
         scored.metrics(),
         bootstrap,
-        bootstrap.of(scored),
-        scored.confusion(ClassReading.SEVEN_LEVELS),
+        clusters,
+        bootstrap.of(scored, clusters),
+        scored.levels(),
         scored.polarityConfusion());
   }
 

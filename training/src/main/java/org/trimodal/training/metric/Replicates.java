@@ -6,26 +6,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * One system trained from several seeds, each measured on the same utterances.
+ * One system trained from several seeds, each run measured on the same utterances.
  *
- * <p>Two things make its numbers uncertain, and both are told: the standard deviation over the
- * seeds, and an interval of the mean over the seeds under other draws of the utterances.
+ * <p>Two things make its numbers uncertain, and both are drawn: which seeds it was trained from,
+ * and which clusters of utterances it was tested on.
  */
 public final class Replicates {
   private final List<ScoredUtterances> runs;
+  private final Clusters whole;
   private final int[] utterances;
 
-  private Replicates(List<ScoredUtterances> runs, int[] utterances) {
+  private Replicates(List<ScoredUtterances> runs, Clusters whole, int[] utterances) {
     if (runs.isEmpty() || utterances.length == 0) {
       throw new IllegalArgumentException(
           "replicates: expected runs and utterances, found %d and %d"
               .formatted(runs.size(), utterances.length));
     }
     this.runs = List.copyOf(runs);
+    this.whole = whole;
     this.utterances = utterances;
   }
 
@@ -34,36 +35,41 @@ public final class Replicates {
    *
    * @param mean of the runs
    * @param deviation of the runs, divided by their number less one; 0 for a single run
-   * @param interval of the mean, utterances drawn anew; absent where no draw has the metric
+   * @param student interval of the mean over seeds, on these very utterances; absent for a single
+   *     run
+   * @param interval of the mean, seeds and clusters drawn anew; absent where no draw has the metric
    */
-  public record Spread(double mean, double deviation, Optional<Interval> interval) {}
+  public record Spread(
+      double mean, double deviation, Optional<Interval> student, Optional<Interval> interval) {}
 
   /**
    * How much larger a mean is than another system's.
    *
    * @param value of the difference
-   * @param interval of it, the same utterances drawn for both; absent where no draw has the metric
+   * @param interval of it; absent where no draw has the metric
+   * @param pValue that it is 0, two-sided; 1 where no draw has the metric
    */
-  public record Gap(double value, Optional<Interval> interval) {}
+  public record Gap(double value, Optional<Interval> interval, double pValue) {}
 
   /**
    * Takes in the runs.
    *
    * @param runs one per seed, of the same utterances in the same order
+   * @param clusters of these utterances
    */
-  public static Replicates of(List<ScoredUtterances> runs) {
-    int n = runs.isEmpty() ? 0 : runs.get(0).size();
+  public static Replicates of(List<ScoredUtterances> runs, Clusters clusters) {
+    int n = clusters.utterances();
     if (runs.stream().anyMatch(run -> run.size() != n)) {
       throw new IllegalArgumentException(
-          "replicates: expected the same utterances, found %s"
-              .formatted(runs.stream().map(ScoredUtterances::size).toList()));
+          "replicates: expected %d utterances, found %s"
+              .formatted(n, runs.stream().map(ScoredUtterances::size).toList()));
     }
-    return new Replicates(runs, IntStream.range(0, n).toArray());
+    return new Replicates(runs, clusters, IntStream.range(0, n).toArray());
   }
 
   /** The same runs on some of the utterances, given by their numbers. */
   public Replicates among(int[] some) {
-    return new Replicates(runs, Arrays.stream(some).map(i -> utterances[i]).toArray());
+    return new Replicates(runs, whole, Arrays.stream(some).map(i -> utterances[i]).toArray());
   }
 
   /** Number of utterances. */
@@ -76,73 +82,34 @@ public final class Replicates {
     return runs.size();
   }
 
-  /** Every metric that all runs have. */
-  public Map<Metric, Spread> spreads(Bootstrap bootstrap) {
-    Map<Metric, Double> whole = means(all());
-    Map<Metric, Interval> intervals = bootstrap.of(size(), whole, this::means);
-    Map<Metric, Spread> spreads = new EnumMap<>(Metric.class);
-    whole.forEach(
-        (metric, mean) ->
-            spreads.put(
-                metric,
-                new Spread(
-                    mean, deviation(metric, mean), Optional.ofNullable(intervals.get(metric)))));
-    return spreads;
+  /** Clusters of the utterances. */
+  public Clusters clusters() {
+    return whole.among(utterances);
   }
 
-  /** The difference of every metric that all runs of both have. */
-  public Map<Metric, Gap> minus(Replicates other, Bootstrap bootstrap) {
-    if (other.size() != size()) {
-      throw new IllegalArgumentException(
-          "difference: expected the same utterances, found %d and %d"
-              .formatted(size(), other.size()));
-    }
-    Function<int[], Map<Metric, Double>> difference =
-        drawn -> {
-          Map<Metric, Double> second = other.means(drawn);
-          Map<Metric, Double> first = means(drawn);
-          first.keySet().retainAll(second.keySet());
-          first.replaceAll((metric, value) -> value - second.getOrDefault(metric, Double.NaN));
-          return first;
-        };
-    Map<Metric, Double> whole = difference.apply(all());
-    Map<Metric, Interval> intervals = bootstrap.of(size(), whole, difference);
-    Map<Metric, Gap> gaps = new EnumMap<>(Metric.class);
-    whole.forEach(
-        (metric, value) ->
-            gaps.put(metric, new Gap(value, Optional.ofNullable(intervals.get(metric)))));
-    return gaps;
+  /** The metrics of every run under draws of clusters. */
+  public ResampledReplicates resample(Bootstrap bootstrap) {
+    Clusters clusters = clusters();
+    List<double[][]> resampled =
+        runs.parallelStream()
+            .map(run -> ClusterSums.of(run, utterances, clusters))
+            .map(sums -> sums.resampled(new Draws(bootstrap, Draws.Of.CLUSTERS, clusters.count())))
+            .toList();
+    return new ResampledReplicates(this, bootstrap, resampled);
   }
 
-  private int[] all() {
-    return IntStream.range(0, size()).toArray();
-  }
-
-  /** Means over the runs of the metrics that all have, of drawn ones among the utterances. */
-  private Map<Metric, Double> means(int[] drawn) {
-    int[] rows = Arrays.stream(drawn).map(i -> utterances[i]).toArray();
-    List<Map<Metric, Double>> each = new ArrayList<>();
-    runs.forEach(run -> each.add(run.metrics(rows).values()));
-    Map<Metric, Double> means = new EnumMap<>(Metric.class);
+  /** Values of the runs, of every metric that all have. */
+  Map<Metric, double[]> values() {
+    List<SentimentMetrics> each = new ArrayList<>();
+    runs.forEach(run -> each.add(run.metrics(utterances)));
+    Map<Metric, double[]> values = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
-      if (each.stream().allMatch(values -> values.containsKey(metric))) {
-        means.put(
+      if (each.stream().allMatch(metrics -> metrics.value(metric).isPresent())) {
+        values.put(
             metric,
-            each.stream()
-                .mapToDouble(values -> values.getOrDefault(metric, Double.NaN))
-                .average()
-                .orElse(Double.NaN));
+            each.stream().mapToDouble(metrics -> metrics.value(metric).orElseThrow()).toArray());
       }
     }
-    return means;
-  }
-
-  private double deviation(Metric metric, double mean) {
-    double squares = 0;
-    for (ScoredUtterances run : runs) {
-      double off = run.metrics(utterances).value(metric).orElse(Double.NaN) - mean;
-      squares += off * off;
-    }
-    return runs.size() < 2 ? 0 : Math.sqrt(squares / (runs.size() - 1));
+    return values;
   }
 }

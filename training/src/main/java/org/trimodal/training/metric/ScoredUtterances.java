@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.trimodal.model.TaskConfig;
+import org.trimodal.model.TaskConfig.Scale;
 
 /**
  * Predictions beside the truth, read in every way of the field, so that the metrics of any
@@ -39,17 +40,23 @@ public final class ScoredUtterances {
       return;
     }
     Regression scores = targets.get(0);
+    Scale scale = labels.scale();
     for (ClassReading reading : ClassReading.values()) {
-      readings.put(
-          reading,
-          Decisions.of(
-              scores.truth(),
-              reading.classes(),
-              reading::covers,
-              reading::of,
-              i -> reading.of(scores.predicted()[i])));
+      if (reading.accuracy().appliesTo(scale)) {
+        readings.put(
+            reading,
+            Decisions.of(
+                scores.truth(),
+                reading.classes(scale),
+                reading::covers,
+                distance -> reading.of(distance, scale),
+                i -> reading.of(scores.predicted()[i], scale)));
+      }
     }
-    sims = Optional.of(scores.map(score -> Math.max(-SIMS_BOUND, Math.min(SIMS_BOUND, score))));
+    sims =
+        Optional.of(scores)
+            .filter(any -> Metric.MAE_SIMS.appliesTo(scale))
+            .map(any -> any.map(score -> Math.max(-SIMS_BOUND, Math.min(SIMS_BOUND, score))));
     intensity =
         predictions.intensity().length == 0
             ? Optional.empty()
@@ -147,9 +154,35 @@ public final class ScoredUtterances {
     return new SentimentMetrics(drawn.length, values, each);
   }
 
-  /** Which classes were taken for which; absent with several targets. */
+  /** The same metrics as functions of sums over utterances. */
+  List<Additive> additives() {
+    List<Additive> parts = new ArrayList<>();
+    parts.add(new RegressionSums(targets, Metric.MAE, Optional.of(Metric.CORR)));
+    readings.forEach(
+        (reading, decisions) -> parts.add(decisions.additive(reading.accuracy(), reading.f1())));
+    polarity.ifPresent(
+        decisions ->
+            parts.add(
+                decisions.additive(Metric.POLARITY_ACCURACY, Optional.of(Metric.POLARITY_F1))));
+    intensity.ifPresent(
+        head ->
+            parts.add(new RegressionSums(List.of(head), Metric.INTENSITY_MAE, Optional.empty())));
+    sims.ifPresent(
+        clipped ->
+            parts.add(
+                new RegressionSums(
+                    List.of(clipped), Metric.MAE_SIMS, Optional.of(Metric.CORR_SIMS))));
+    return parts;
+  }
+
+  /** Which classes were taken for which; absent where the reading is not for these scores. */
   public Optional<ConfusionMatrix> confusion(ClassReading reading) {
     return Optional.ofNullable(readings.get(reading)).map(decisions -> decisions.over(all()));
+  }
+
+  /** The same of the finest reading as whole numbers; absent where the scale has none. */
+  public Optional<ConfusionMatrix> levels() {
+    return confusion(ClassReading.SEVEN_LEVELS).or(() -> confusion(ClassReading.FIVE_LEVELS));
   }
 
   /** The same of the polarity head; absent where it is off. */
@@ -157,7 +190,8 @@ public final class ScoredUtterances {
     return polarity.map(decisions -> decisions.over(all()));
   }
 
-  private int[] all() {
+  /** Numbers of all utterances. */
+  int[] all() {
     return IntStream.range(0, n).toArray();
   }
 

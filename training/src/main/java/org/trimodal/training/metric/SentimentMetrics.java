@@ -1,5 +1,6 @@
 package org.trimodal.training.metric;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,17 @@ public record SentimentMetrics(
    */
   public static SentimentMetrics of(float[] truths, Predictions predictions, TaskConfig tasks) {
     return ScoredUtterances.of(truths, predictions, tasks).metrics();
+  }
+
+  /**
+   * The metrics that are told of these scores: those that are defined, and mean absolute error and
+   * correlation even where they are not.
+   */
+  public List<Metric> told() {
+    return Arrays.stream(Metric.values())
+        .filter(
+            metric -> values.containsKey(metric) || metric == Metric.MAE || metric == Metric.CORR)
+        .toList();
   }
 
   /** One metric. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Clusters;
 import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Predictions;
 
@@ -12,11 +13,13 @@ final class Comparison {
   private static final Bootstrap BOOTSTRAP = Bootstrap.standard();
 
   private final float[] truths;
+  private final Clusters clusters;
   private final double[] model;
   private final Map<String, Predictions> others = new LinkedHashMap<>();
 
-  Comparison(float[] truths, Predictions model) {
+  Comparison(float[] truths, Clusters clusters, Predictions model) {
     this.truths = truths;
+    this.clusters = clusters;
     this.model = errors(model);
   }
 
@@ -28,7 +31,9 @@ final class Comparison {
   /** A line for each. */
   String text() {
     StringBuilder text =
-        new StringBuilder("MAE of the others minus the model's, bootstrap 95% interval\n");
+        new StringBuilder(
+            "MAE of the others minus the model's, bootstrap 95%% interval over %s\n"
+                .formatted(clusters.text()));
     others.forEach(
         (name, predictions) -> {
           double[] errors = errors(predictions);
@@ -36,7 +41,7 @@ final class Comparison {
           for (int i = 0; i < errors.length; i++) {
             difference += (errors[i] - model[i]) / errors.length;
           }
-          Interval interval = BOOTSTRAP.ofDifference(errors, model);
+          Interval interval = BOOTSTRAP.ofDifference(errors, model, clusters);
           text.append(
               String.format(
                   Locale.ROOT,

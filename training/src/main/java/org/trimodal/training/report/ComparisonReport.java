@@ -2,10 +2,14 @@ package org.trimodal.training.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.primitives.Floats;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Clusters;
+import org.trimodal.training.metric.GroupComparison;
+import org.trimodal.training.metric.Holm;
 import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.LabelReading;
 import org.trimodal.training.metric.Metric;
@@ -14,86 +18,152 @@ import org.trimodal.training.metric.PairedComparison.Difference;
 import org.trimodal.training.metric.ScoredUtterances;
 
 /**
- * Two models on the same utterances, as text and JSON.
+ * Two systems on the same utterances, as text and JSON: groups of runs by a hierarchical bootstrap,
+ * single runs by a paired one and an approximate randomisation.
  *
- * @param first name of one
- * @param second name of the other
- * @param utterances that both predicted
- * @param bootstrap how often was drawn and swapped
- * @param differences of the metrics that both have
+ * @param first runs of one
+ * @param second runs of the other
+ * @param clusters of the utterances that all predicted
+ * @param bootstrap how often was drawn
+ * @param differences of the metrics that all have
  */
 public record ComparisonReport(
-    String first,
-    String second,
-    int utterances,
+    ComparedRuns first,
+    ComparedRuns second,
+    Clusters clusters,
     Bootstrap bootstrap,
     Map<Metric, Difference> differences) {
   /**
    * Compares.
    *
    * @param labels what scores and polarities mean
-   * @throws org.trimodal.data.DataException if the two are not of the same utterances and truths
+   * @throws org.trimodal.data.DataException if they are not of the same utterances and truths
    */
   public static ComparisonReport of(
-      PredictionsTable first, PredictionsTable second, LabelReading labels, Bootstrap bootstrap) {
-    PredictionsTable ordered = first.inOrder(second);
-    ScoredUtterances both =
-        ScoredUtterances.of(
-            Floats.concat(first.truths(), ordered.truths()),
-            first.predictions().followedBy(ordered.predictions()),
-            labels);
+      ComparedRuns first, ComparedRuns second, LabelReading labels, Bootstrap bootstrap) {
+    PredictionsTable order = first.runs().get(0);
+    Clusters clusters = order.clusters();
+    ComparedRuns firsts = first.inOrder(order);
+    ComparedRuns seconds = second.inOrder(order);
     return new ComparisonReport(
-        first.file().toString(),
-        second.file().toString(),
-        first.predictions().utterances(),
+        firsts,
+        seconds,
+        clusters,
         bootstrap,
-        PairedComparison.of(both, bootstrap));
+        firsts.single() && seconds.single()
+            ? PairedComparison.of(both(firsts, seconds, labels), clusters, bootstrap)
+            : GroupComparison.of(firsts.replicates(labels), seconds.replicates(labels), bootstrap));
   }
 
-  /** A line per metric, each ended. */
+  private static ScoredUtterances both(ComparedRuns a, ComparedRuns b, LabelReading labels) {
+    PredictionsTable first = a.runs().get(0);
+    PredictionsTable second = b.runs().get(0);
+    return ScoredUtterances.of(
+        Floats.concat(first.truths(), second.truths()),
+        first.predictions().followedBy(second.predictions()),
+        labels);
+  }
+
+  /** A line per metric, each ended; warnings come first. */
   public String text() {
-    TextTable table = new TextTable().add(List.of("", "A", "B", "A - B", "95% interval", "p"));
-    differences.forEach(
-        (metric, difference) ->
-            table.add(
-                List.of(
-                    metric.label(),
-                    MetricText.of(metric, difference.first()),
-                    MetricText.of(metric, difference.second()),
-                    MetricText.difference(metric, difference.value()),
-                    interval(metric, difference.interval()),
-                    String.format(Locale.ROOT, "%.4f", difference.pValue()))));
+    TextTable table =
+        new TextTable().add(List.of("", "A", "B", "A - B", "95% interval", "p", "p Holm"));
+    double[] corrected = corrected();
+    int row = 0;
+    for (Map.Entry<Metric, Difference> each : differences.entrySet()) {
+      Metric metric = each.getKey();
+      Difference difference = each.getValue();
+      table.add(
+          List.of(
+              metric.label(),
+              MetricText.of(metric, difference.first()),
+              MetricText.of(metric, difference.second()),
+              MetricText.difference(metric, difference.value()),
+              interval(metric, difference.interval()),
+              pValue(difference.pValue()),
+              pValue(corrected[row++])));
+    }
+    StringBuilder text = new StringBuilder();
+    text.append("%s%nA  %s%nB  %s%n".formatted(utterances(), first.text(), second.text()));
+    warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+    return text.append('\n').append(table.text()).append('\n').append(method()).toString();
+  }
+
+  private String utterances() {
+    String all = Clusters.ofUtterances(clusters.utterances()).text();
+    return clusters.count() == clusters.utterances() ? all : all + " of " + clusters.text();
+  }
+
+  /** What must not be read into the numbers. */
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (first.single() && second.single()) {
+      warnings.add(
+          "each side is one run: this tells these two trained networks apart, not how they were"
+              + " made; two seeds of one configuration may come out as different. Give several runs"
+              + " of each: compare A --against B");
+    } else if (first.single() || second.single()) {
+      warnings.add(
+          "%s is one run: nothing is known of how others like it vary, so the interval is too narrow"
+              .formatted(first.single() ? "A" : "B"));
+    }
+    return warnings;
+  }
+
+  private String method() {
+    String correction =
+        "p Holm is p corrected for the %d metrics of this table.%n".formatted(differences.size());
+    if (first.single() && second.single()) {
+      return String.format(
+          Locale.ROOT,
+          "Intervals of the difference from %,d paired bootstrap resamples of %s; p, two-sided, from"
+              + " as many%nrandom swaps of A's and B's predictions of whole %s. %s",
+          bootstrap.resamples(),
+          clusters.text(),
+          clusters.unit(),
+          correction);
+    }
     return String.format(
         Locale.ROOT,
-        "%,d utterances%nA  %s%nB  %s%n%n%s%n"
-            + "Intervals of the difference from %,d paired bootstrap resamples; p, two-sided, from as"
-            + " many random swaps%nof A's and B's predictions. No correction is made for looking at"
-            + " several metrics.%n",
-        utterances,
-        first,
-        second,
-        table.text(),
-        bootstrap.resamples());
+        "The unit is the run, then %s: intervals and p, two-sided, from %,d hierarchical bootstrap"
+            + " resamples,%neach of which draws A's runs and B's runs, each for themselves, and %s,"
+            + " the same for both.%nDrawing few runs understates how they vary. %s",
+        clusters.unit(),
+        bootstrap.resamples(),
+        clusters.text(),
+        correction);
   }
 
   /** The same as JSON. */
   public String json() {
     ObjectNode node = MetricsJson.node();
-    node.put("n", utterances).put("a", first).put("b", second);
+    node.put("n", clusters.utterances()).put("a", first.name()).put("b", second.name());
+    node.put("runs_a", first.runs().size()).put("runs_b", second.runs().size());
     ObjectNode metrics = node.putObject("differences");
-    differences.forEach(
-        (metric, difference) -> {
-          ObjectNode written = metrics.putObject(metric.key());
-          written.put("a", difference.first()).put("b", difference.second());
-          written.put("difference", difference.value());
-          written
-              .putArray("interval")
-              .add(difference.interval().low())
-              .add(difference.interval().high());
-          written.put("p", difference.pValue());
-        });
-    MetricsJson.put(node, bootstrap);
+    double[] corrected = corrected();
+    int row = 0;
+    for (Map.Entry<Metric, Difference> each : differences.entrySet()) {
+      Difference difference = each.getValue();
+      ObjectNode written = metrics.putObject(each.getKey().key());
+      written.put("a", difference.first()).put("b", difference.second());
+      written.put("difference", difference.value());
+      written
+          .putArray("interval")
+          .add(difference.interval().low())
+          .add(difference.interval().high());
+      written.put("p", difference.pValue()).put("p_holm", corrected[row++]);
+    }
+    node.putPOJO("warnings", warnings());
+    MetricsJson.put(node, bootstrap, clusters);
     return MetricsJson.text(node);
+  }
+
+  private double[] corrected() {
+    return Holm.corrected(differences.values().stream().mapToDouble(Difference::pValue).toArray());
+  }
+
+  private static String pValue(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
   }
 
   private static String interval(Metric metric, Interval interval) {

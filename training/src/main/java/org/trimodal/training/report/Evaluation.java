@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +17,7 @@ import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.baseline.Baselines;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Clusters;
 import org.trimodal.training.metric.LabelReading;
 import org.trimodal.training.metric.Measurement;
 import org.trimodal.training.metric.Metric;
@@ -99,18 +98,23 @@ public final class Evaluation {
     Withheld withheld = missing.over(model.ids(split).size());
     Predictions predictions = model.split(split).predict(withheld);
     ScoredUtterances scored = ScoredUtterances.of(truths, predictions, model.tasks());
-    Measurement measurement = Measurement.of(scored, Bootstrap.standard());
+    Clusters clusters = Clusters.of(model.ids(split));
+    Measurement measurement = Measurement.of(scored, clusters, Bootstrap.standard());
     write(truths, predictions, measurement);
     MetricsTable table = new MetricsTable().add("model", measurement);
-    String text = request.baselines() ? compared(truths, predictions, table) : table.text();
+    String text =
+        request.baselines() ? compared(truths, predictions, clusters, table) : table.text();
     return new EvaluationReport(
-        measurement.metrics(), LabelReading.of(model.tasks()), heads(measurement) + text);
+        measurement.metrics(),
+        LabelReading.of(model.tasks()),
+        heads(measurement) + text + MetricsList.drawn(measurement));
   }
 
-  private String compared(float[] truths, Predictions whole, MetricsTable table) {
+  private String compared(
+      float[] truths, Predictions whole, Clusters clusters, MetricsTable table) {
     Split split = request.split();
     Baselines baselines = Baselines.fit(model.data());
-    Comparison comparison = new Comparison(truths, whole);
+    Comparison comparison = new Comparison(truths, clusters, whole);
     Predictions mean = baselines.mean(model.data(), split);
     Predictions ridge = baselines.ridge(model.data(), split);
     table.add("mean predictor", SentimentMetrics.of(truths, mean, model.tasks()));
@@ -131,11 +135,7 @@ public final class Evaluation {
       text.append("missing: ").append(missing.text()).append('\n');
     }
     text.append(measurement.metrics().n()).append(" utterances");
-    List<Metric> told = new ArrayList<>(HEADS);
-    if (model.tasks().scale().max() - model.tasks().scale().neutral() <= 1) {
-      told.addAll(Arrays.stream(Metric.values()).filter(Metric::isSims).toList());
-    }
-    for (Metric metric : told) {
+    for (Metric metric : HEADS) {
       OptionalDouble value = measurement.metrics().value(metric);
       if (value.isPresent()) {
         text.append("; %s %s".formatted(metric.label(), MetricText.of(metric, value)));

@@ -49,9 +49,15 @@ final class EvaluationPictures {
     ScoredUtterances scored =
         ScoredUtterances.of(predictions.truths(), predictions.predictions(), labels);
     List<Panel> panels = new ArrayList<>();
-    scored
-        .confusion(ClassReading.SEVEN_LEVELS)
-        .ifPresent(matrix -> panels.add(ConfusionMap.of("Seven levels (Acc-7)", matrix)));
+    labels
+        .levels()
+        .map(ClassReading::accuracy)
+        .ifPresent(
+            accuracy ->
+                panels.add(
+                    ConfusionMap.of(
+                        "Whole scores (%s)".formatted(accuracy.label()),
+                        scored.levels().orElseThrow())));
     scored
         .polarityConfusion()
         .ifPresent(matrix -> panels.add(ConfusionMap.of("Polarity head", matrix)));
@@ -93,7 +99,10 @@ final class EvaluationPictures {
         .ifPresent(known -> panels.add(reliability(known)));
     utterances
         .flatMap(UtterancesCsv::components)
-        .ifPresent(plane -> panels.add(RepresentationMap.of(plane, distances())));
+        .ifPresent(
+            plane ->
+                panels.add(
+                    RepresentationMap.of(plane, numbers(predictions.truths()), labels.scale())));
     return panels.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -110,15 +119,6 @@ final class EvaluationPictures {
     Predictions said =
         new Predictions(1, predictions.predictions().score(), known.probabilities(), new float[0]);
     return ReliabilityDiagram.of(Calibration.of(predictions.truths(), said, labels));
-  }
-
-  /** True scores from neutral. */
-  private double[] distances() {
-    double[] distances = numbers(predictions.truths());
-    for (int i = 0; i < distances.length; i++) {
-      distances[i] -= labels.neutral();
-    }
-    return distances;
   }
 
   private static double[] numbers(float[] values) {

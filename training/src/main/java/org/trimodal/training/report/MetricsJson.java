@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Clusters;
 import org.trimodal.training.metric.ConfusionMatrix;
 import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Measurement;
@@ -40,7 +41,9 @@ public final class MetricsJson {
               value -> node.put(metric.key(), value), () -> node.putNull(metric.key()));
     }
     ObjectNode confusion = node.putObject("confusion");
-    measurement.levels().ifPresent(matrix -> put(confusion, "acc7", matrix));
+    measurement
+        .levels()
+        .ifPresent(matrix -> put(confusion, "acc" + matrix.classes().size(), matrix));
     measurement.polarity().ifPresent(matrix -> put(confusion, "polarity", matrix));
     ObjectNode intervals = node.putObject("intervals");
     for (Metric metric : Metric.values()) {
@@ -48,7 +51,7 @@ public final class MetricsJson {
           .interval(metric)
           .ifPresent(ends -> intervals.putArray(metric.key()).add(ends.low()).add(ends.high()));
     }
-    put(node, measurement.bootstrap());
+    put(node, measurement.bootstrap(), measurement.clusters());
     if (!missing.isNone()) {
       node.set("missing", JSON.valueToTree(missing));
     }
@@ -60,11 +63,13 @@ public final class MetricsJson {
   }
 
   /** How intervals were drawn. */
-  static void put(ObjectNode node, Bootstrap bootstrap) {
+  static void put(ObjectNode node, Bootstrap bootstrap, Clusters clusters) {
     node.putObject("bootstrap")
         .put("level", Interval.LEVEL)
         .put("resamples", bootstrap.resamples())
-        .put("seed", bootstrap.seed());
+        .put("seed", bootstrap.seed())
+        .put("unit", clusters.unit())
+        .put("units", clusters.count());
   }
 
   static String text(ObjectNode node) {

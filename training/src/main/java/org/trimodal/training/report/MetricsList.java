@@ -18,7 +18,7 @@ public final class MetricsList {
   /** Lines with aligned columns, each ended. */
   public static String of(Measurement measurement) {
     TextTable table = new TextTable().add(List.of("", "value", "95% interval"));
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : measurement.metrics().told()) {
       table.add(
           List.of(
               metric.label(),
@@ -27,6 +27,17 @@ public final class MetricsList {
     }
     return String.format(Locale.ROOT, "%,d predictions%n", measurement.metrics().n())
         + table.text()
-        + CONVENTIONS;
+        + CONVENTIONS
+        + drawn(measurement);
+  }
+
+  /** What the intervals are, in a line. */
+  static String drawn(Measurement measurement) {
+    return String.format(
+        Locale.ROOT,
+        "95%% intervals: %,d bootstrap resamples of %s. One set of predictions tells nothing about"
+            + " other seeds.%n",
+        measurement.bootstrap().resamples(),
+        measurement.clusters().text());
   }
 }

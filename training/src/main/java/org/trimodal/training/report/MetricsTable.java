@@ -1,8 +1,10 @@
 package org.trimodal.training.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Measurement;
@@ -20,14 +22,17 @@ public final class MetricsTable {
           Metric.F1_HAS0,
           Metric.F1_NON0,
           Metric.MAE,
-          Metric.CORR);
+          Metric.CORR,
+          Metric.ACC2_SIMS,
+          Metric.ACC3_SIMS,
+          Metric.ACC5_SIMS,
+          Metric.F1_SIMS,
+          Metric.MAE_SIMS,
+          Metric.CORR_SIMS);
 
-  private final TextTable table = new TextTable();
-
-  /** A table with its header and no row. */
-  public MetricsTable() {
-    row("", Metric::label);
-  }
+  private final List<String> names = new ArrayList<>();
+  private final List<Function<Metric, String>> rows = new ArrayList<>();
+  private final Set<Metric> told = EnumSet.noneOf(Metric.class);
 
   /**
    * Appends a row.
@@ -36,6 +41,7 @@ public final class MetricsTable {
    * @param metrics the other columns
    */
   public MetricsTable add(String name, SentimentMetrics metrics) {
+    told.addAll(metrics.told());
     return row(name, metric -> MetricText.of(metric, metrics.value(metric)));
   }
 
@@ -51,16 +57,28 @@ public final class MetricsTable {
     return row("  95% to", metric -> end(measurement, metric, Interval::high));
   }
 
-  /** Lines with aligned columns, each ended. */
+  /** Lines with aligned columns, each ended; a metric that no row has is no column. */
   public String text() {
+    List<Metric> columns = COLUMNS.stream().filter(told::contains).toList();
+    TextTable table = new TextTable();
+    table.add(cells("", columns, Metric::label));
+    for (int i = 0; i < rows.size(); i++) {
+      table.add(cells(names.get(i), columns, rows.get(i)));
+    }
     return table.text();
   }
 
   private MetricsTable row(String name, Function<Metric, String> cell) {
-    List<String> cells = new ArrayList<>(List.of(name));
-    COLUMNS.forEach(metric -> cells.add(cell.apply(metric)));
-    table.add(cells);
+    names.add(name);
+    rows.add(cell);
     return this;
+  }
+
+  private static List<String> cells(
+      String name, List<Metric> columns, Function<Metric, String> cell) {
+    List<String> cells = new ArrayList<>(List.of(name));
+    columns.forEach(metric -> cells.add(cell.apply(metric)));
+    return cells;
   }
 
   private static String end(

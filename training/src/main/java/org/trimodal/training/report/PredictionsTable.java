@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trimodal.data.DataException;
+import org.trimodal.training.metric.Clusters;
 import org.trimodal.training.metric.Predictions;
 
 /**
@@ -54,6 +55,11 @@ public record PredictionsTable(
       }
     }
     return ordered;
+  }
+
+  /** Clusters of the utterances by their ids; where the file has none, each utterance alone. */
+  public Clusters clusters() {
+    return ids.isEmpty() ? Clusters.ofUtterances(utterances()) : Clusters.of(ids);
   }
 
   private int utterances() {

@@ -110,7 +110,9 @@ public final class RunReport {
     PredictionsTable table = PredictionsReader.read(file, labels);
     Measurement measurement =
         Measurement.of(
-            ScoredUtterances.of(table.truths(), table.predictions(), labels), Bootstrap.standard());
+            ScoredUtterances.of(table.truths(), table.predictions(), labels),
+            table.clusters(),
+            Bootstrap.standard());
     page.heading(
         "The %s split, %,d utterances".formatted(split.label(), measurement.metrics().n()));
     page.cards(cards(measurement));
@@ -118,6 +120,7 @@ public final class RunReport {
     page.heading("Every metric");
     page.table(rows(measurement));
     page.paragraph(MetricsList.CONVENTIONS);
+    page.paragraph(MetricsList.drawn(measurement));
   }
 
   private void curves(RunFolder run) {
@@ -178,7 +181,7 @@ public final class RunReport {
   private static List<List<String>> rows(Measurement measurement) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "value", "95% interval"));
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : measurement.metrics().told()) {
       rows.add(
           List.of(
               metric.label(),

@@ -7,12 +7,41 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** {@code timing.csv}: what depends on the clock, kept apart from the metrics. */
 public final class TimingCsv {
   private static final double MILLISECONDS = 1000;
 
   private final Path file;
+
+  /**
+   * What all lines of a file come to; epochs that were begun again count as often as they were.
+   *
+   * @param utterances trained on
+   * @param seconds of the steps
+   */
+  public record Total(long utterances, double seconds) {}
+
+  /** Adds a file up; nothing where there is none. */
+  public static Total total(Path file) {
+    if (!Files.exists(file)) {
+      return new Total(0, 0);
+    }
+    var format = PredictionsCsv.FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser lines = CSVParser.parse(Files.readString(file), format)) {
+      long utterances = 0;
+      double seconds = 0;
+      for (CSVRecord line : lines) {
+        utterances += Long.parseLong(line.get("utterances"));
+        seconds += Double.parseDouble(line.get("train_seconds"));
+      }
+      return new Total(utterances, seconds);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Appends to a file, which is begun if there is none. */
   public TimingCsv(Path file) {

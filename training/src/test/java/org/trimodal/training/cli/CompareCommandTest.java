@@ -32,7 +32,8 @@ class CompareCommandTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .matches("MAE +0\\.500 +1\\.000 +-0\\.500 +-0\\.500 to -0\\.500 +0\\.2\\d+"));
+                    .matches(
+                        "MAE +0\\.500 +1\\.000 +-0\\.500 +-0\\.500 to -0\\.500 +0\\.2\\d+ +\\d.*"));
     JsonNode mae = new ObjectMapper().readTree(Files.readString(json)).at("/differences/mae");
     assertThat(mae.get("difference").doubleValue()).isEqualTo(-0.5);
     assertThat(mae.get("p").doubleValue()).isBetween(0.2, 0.3);

@@ -38,7 +38,7 @@ class ExperimentCommandsTest {
   void an_ablation_tells_a_line_per_run_and_ends_with_the_table() {
     assertThat(ablated.exitCode()).as(ablated.err()).isZero();
     assertThat(ablated.out().lines().toList())
-        .hasSize(1 + 1 + 11 + 11 + 2 + 12 + 1)
+        .hasSize(1 + 1 + 11 + 11 + 2 + 12 + (2 + 12) + 1)
         .element(1)
         .isEqualTo("11 runs");
     assertThat(ablated.out())

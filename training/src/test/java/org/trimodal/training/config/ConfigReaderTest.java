@@ -159,6 +159,17 @@ class ConfigReaderTest {
   }
 
   @Test
+  void a_monitor_that_means_nothing_on_the_scale_is_refused() {
+    String monitored = COMPLETE.replace("monitor: mae", "monitor: acc2_has0");
+
+    assertThat(problemsOf(monitored.replace("min: -3", "min: 0")))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .startsWith("mosi.yaml line 34, schedule.monitor: expected mae, "));
+  }
+
+  @Test
   void a_key_that_stands_twice_is_refused_with_both_lines() {
     assertThat(problemsOf(COMPLETE.replace("  heads: 4\n", "  heads: 4\n  width: 64\n")))
         .containsExactly("mosi.yaml line 13, model.width: expected once, found on line 11 before");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.trimodal.model.TaskConfig.Polarity.Classes;
+import org.trimodal.model.TaskConfig.Scale;
 
 class CalibrationTest {
   @Test
@@ -14,7 +15,9 @@ class CalibrationTest {
 
     Calibration calibration =
         Calibration.of(
-            new float[] {1, -1, -2, 3}, predictions, new LabelReading(0, Classes.NON_NEGATIVE));
+            new float[] {1, -1, -2, 3},
+            predictions,
+            new LabelReading(new Scale(-3, 3, 0), Classes.NON_NEGATIVE));
 
     assertThat(calibration.bins()).hasSize(2);
     assertThat(calibration.bins().get(0).confidence()).isCloseTo(0.6, within(1e-6));
@@ -25,7 +28,10 @@ class CalibrationTest {
   @Test
   void utterances_without_a_class_are_left_out_and_certainty_is_in_the_last_bin() {
     Calibration calibration =
-        Calibration.of(new float[] {0, 2}, said(1, 0, 0, 1), new LabelReading(0, Classes.NON_ZERO));
+        Calibration.of(
+            new float[] {0, 2},
+            said(1, 0, 0, 1),
+            new LabelReading(new Scale(-3, 3, 0), Classes.NON_ZERO));
 
     assertThat(calibration.bins()).containsExactly(new Calibration.Bin(1, 1, 1));
     assertThat(calibration.error()).isZero();

@@ -3,6 +3,8 @@ package org.trimodal.training.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -44,6 +46,33 @@ class PairedComparisonTest {
   }
 
   @Test
+  void the_smallest_p_value_there_is_counts_the_models_as_they_are() {
+    float[] truth = new float[60];
+    float[] off = new float[60];
+    Arrays.fill(off, 1);
+    ScoredUtterances both = both(truth, truth.clone(), off);
+
+    // No swap is as extreme but the two of 2^60 that swap none or all.
+    assertThat(
+            of(
+                    Metric.MAE,
+                    PairedComparison.of(both, Clusters.ofUtterances(60), new Bootstrap(1, 99)))
+                .pValue())
+        .isEqualTo(1.0 / 100);
+  }
+
+  @Test
+  void videos_are_swapped_whole() {
+    float[] truth = {1, 2, 3, -1, -2, 1};
+    float[] off = {2, 3, 4, 0, -1, 2};
+    Clusters two = Clusters.of(List.of("a_1", "a_2", "a_3", "b_1", "b_2", "b_3"));
+
+    // None and all of the 2^2 swaps are as extreme.
+    assertThat(of(Metric.MAE, PairedComparison.of(both(truth, truth, off), two, MANY)).pValue())
+        .isCloseTo(2.0 / 4, within(SAMPLING));
+  }
+
+  @Test
   void equal_models_do_not_differ() {
     Difference difference = of(Metric.MAE, compare(TRUTH, FIRST, FIRST));
 
@@ -73,7 +102,11 @@ class PairedComparisonTest {
         second[i] = (float) random.nextGaussian();
       }
       ScoredUtterances both = both(truth, first, second);
-      double p = of(Metric.MAE, PairedComparison.of(both, new Bootstrap(trial, 59))).pValue();
+      double p =
+          of(
+                  Metric.MAE,
+                  PairedComparison.of(both, Clusters.ofUtterances(30), new Bootstrap(trial, 59)))
+              .pValue();
       below += p <= 0.1 ? 1 : 0;
     }
 
@@ -123,7 +156,8 @@ class PairedComparisonTest {
   }
 
   private static Map<Metric, Difference> compare(float[] truth, float[] first, float[] second) {
-    return PairedComparison.of(both(truth, first, second), MANY);
+    return PairedComparison.of(
+        both(truth, first, second), Clusters.ofUtterances(truth.length), MANY);
   }
 
   private static ScoredUtterances both(float[] truth, float[] first, float[] second) {

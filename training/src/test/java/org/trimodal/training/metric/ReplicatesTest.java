@@ -20,25 +20,32 @@ class ReplicatesTest {
 
   @Test
   void a_metric_is_told_by_mean_and_deviation_over_the_seeds() {
-    Spread mae = of(Metric.MAE, replicates(off(0.5f), off(1), off(1.5f)).spreads(BOOTSTRAP));
+    Spread mae =
+        of(Metric.MAE, replicates(off(0.5f), off(1), off(1.5f)).resample(BOOTSTRAP).spreads());
 
     assertThat(mae.mean()).isCloseTo(1, within(1e-6));
     assertThat(mae.deviation()).isCloseTo(0.5, within(1e-6)); // of three, divided by two
-    // Every utterance is off by as much: no draw changes the mean.
-    assertThat(mae.interval().orElseThrow().low()).isCloseTo(1, within(1e-6));
-    assertThat(mae.interval().orElseThrow().high()).isCloseTo(1, within(1e-6));
+    // t of two degrees of freedom is 4.3027.
+    assertThat(mae.student().orElseThrow().high())
+        .isCloseTo(1 + 4.3027 * 0.5 / Math.sqrt(3), within(1e-4));
+    // Every utterance is off by as much: only seeds vary. One alone is drawn in 1 of 27 draws.
+    assertThat(mae.interval().orElseThrow().low()).isCloseTo(0.5, within(1e-6));
+    assertThat(mae.interval().orElseThrow().high()).isCloseTo(1.5, within(1e-6));
   }
 
   @Test
   void a_single_seed_has_no_deviation() {
-    assertThat(of(Metric.MAE, replicates(off(1)).spreads(BOOTSTRAP)).deviation()).isZero();
+    Spread mae = of(Metric.MAE, replicates(off(1)).resample(BOOTSTRAP).spreads());
+
+    assertThat(mae.deviation()).isZero();
+    assertThat(mae.student()).isEmpty();
   }
 
   @Test
   void the_interval_is_that_of_drawing_utterances() {
     float[] once = off(0);
     once[0] += 6; // one utterance in six is off by 6
-    Spread mae = of(Metric.MAE, replicates(once).spreads(new Bootstrap(3, 4000)));
+    Spread mae = of(Metric.MAE, replicates(once).resample(new Bootstrap(3, 4000)).spreads());
 
     // The number of its draws is binomial(6, 1/6): none 33%, four or more 0.9%, three or more 6%.
     assertThat(mae.mean()).isCloseTo(1, within(1e-6));
@@ -53,7 +60,8 @@ class ReplicatesTest {
     Replicates some = replicates(first).among(new int[] {1, 2}).among(new int[] {0});
 
     assertThat(some.size()).isEqualTo(1);
-    assertThat(of(Metric.MAE, some.spreads(BOOTSTRAP)).mean()).isCloseTo(1, within(1e-6));
+    assertThat(of(Metric.MAE, some.resample(BOOTSTRAP).spreads()).mean())
+        .isCloseTo(1, within(1e-6));
   }
 
   @Test
@@ -63,7 +71,7 @@ class ReplicatesTest {
     for (int i = 0; i < rough.length; i++) {
       rougher[i] = rough[i] + Math.signum(rough[i] - TRUTH[i]) * 0.25f;
     }
-    Map<Metric, Gap> gaps = replicates(rougher).minus(replicates(rough, rough), BOOTSTRAP);
+    Map<Metric, Gap> gaps = minus(replicates(rougher), replicates(rough, rough));
 
     // The errors vary, their difference does not.
     Gap mae = Objects.requireNonNull(gaps.get(Metric.MAE));
@@ -76,16 +84,18 @@ class ReplicatesTest {
   void a_metric_that_one_seed_does_not_have_is_absent() {
     Replicates constant = replicates(off(0), new float[TRUTH.length]);
 
-    assertThat(constant.spreads(BOOTSTRAP)).containsKey(Metric.MAE).doesNotContainKey(Metric.CORR);
-    assertThat(replicates(off(0)).minus(constant, BOOTSTRAP)).doesNotContainKey(Metric.CORR);
-    assertThat(constant.minus(replicates(off(0)), BOOTSTRAP)).doesNotContainKey(Metric.CORR);
+    assertThat(constant.resample(BOOTSTRAP).spreads())
+        .containsKey(Metric.MAE)
+        .doesNotContainKey(Metric.CORR);
+    assertThat(minus(replicates(off(0)), constant)).doesNotContainKey(Metric.CORR);
+    assertThat(minus(constant, replicates(off(0)))).doesNotContainKey(Metric.CORR);
   }
 
   @Test
   void other_utterances_are_refused() {
     Replicates six = replicates(off(0));
 
-    assertThatThrownBy(() -> six.minus(six.among(new int[] {1}), BOOTSTRAP))
+    assertThatThrownBy(() -> minus(six, six.among(new int[] {1})))
         .hasMessageContaining("expected the same utterances, found 6 and 1");
     assertThatThrownBy(() -> six.among(new int[0]))
         .hasMessageContaining("expected runs and utterances, found 1 and 0");
@@ -95,7 +105,12 @@ class ReplicatesTest {
     return Replicates.of(
         List.of(runs).stream()
             .map(scores -> ScoredUtterances.of(TRUTH, Predictions.ofScores(1, scores), TASKS))
-            .toList());
+            .toList(),
+        Clusters.ofUtterances(TRUTH.length));
+  }
+
+  private static Map<Metric, Gap> minus(Replicates first, Replicates second) {
+    return first.resample(BOOTSTRAP).minus(second.resample(BOOTSTRAP));
   }
 
   private static float[] off(float by) {

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.model.TaskConfig.Polarity.Classes;
+import org.trimodal.model.TaskConfig.Scale;
 
 class SentimentMetricsTest {
   /** The golden values are rounded to 4 decimals. */
   private static final Offset<Double> FOUR_DECIMALS = within(0.5001e-4);
+
+  private static final Scale CH_SIMS = new Scale(-1, 1, 0);
 
   @ParameterizedTest
   @ValueSource(strings = {"edges", "rand200"})
@@ -55,7 +58,7 @@ class SentimentMetricsTest {
         SentimentMetrics.of(
             thirds(golden.get("truth")),
             Predictions.ofScores(1, thirds(golden.get("pred"))),
-            Tasks.of(0));
+            Tasks.on(CH_SIMS));
 
     assertValues(
         metrics,
@@ -81,7 +84,10 @@ class SentimentMetricsTest {
       }
     }
 
-    assertThat(new ConfusionMatrix(ClassReading.NON0.classes(), swapped).weightedF1().orElseThrow())
+    assertThat(
+            new ConfusionMatrix(ClassReading.NON0.classes(CH_SIMS), swapped)
+                .weightedF1()
+                .orElseThrow())
         .isCloseTo(value(golden, "mult_swapped_f1_non0"), within(1e-12));
   }
 
@@ -89,7 +95,7 @@ class SentimentMetricsTest {
   void the_bounds_of_ch_sims_bins_belong_to_the_bin_below() {
     float[] truths = {-0.7f, -0.1f, 0, 0.1f, 0.7f, 1};
     int[][] bins =
-        ScoredUtterances.of(truths, Predictions.ofScores(1, truths), Tasks.of(0))
+        ScoredUtterances.of(truths, Predictions.ofScores(1, truths), Tasks.on(CH_SIMS))
             .confusion(ClassReading.SIMS5)
             .orElseThrow()
             .counts();

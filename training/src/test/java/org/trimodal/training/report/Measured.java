@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trimodal.training.metric.Bootstrap;
+import org.trimodal.training.metric.Clusters;
 import org.trimodal.training.metric.ConfusionMatrix;
 import org.trimodal.training.metric.Interval;
 import org.trimodal.training.metric.Measurement;
@@ -36,6 +37,7 @@ final class Measured {
     return new Measurement(
         metrics(),
         new Bootstrap(3, 10),
+        Clusters.ofUtterances(7),
         Map.of(Metric.ACC2_HAS0, new Interval(0.6, 0.9)),
         Optional.empty(),
         Optional.of(
