@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
           + " paper's Table 5; three of them are our reading of it) and each direction of the"
           + " cross-modal attention (ours), from several"
           + " seeds, and prints mean and deviation, on the validation split by default.",
-          "Differences to the whole network have a 95%% interval from a hierarchical bootstrap over seeds and"
+      "Differences to the whole network have a 95%% interval from a hierarchical bootstrap over seeds and"
           + " videos (utterances where the ids do not name videos); they are bold where Holm's"
           + " correction leaves them below .05.",
       "Writes ablation.csv, .md, .png, .svg and cost-ablation.csv. Stopped or killed, the same"

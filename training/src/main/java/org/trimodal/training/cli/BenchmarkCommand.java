@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Trains several architectures on the same data by the same recipe from the same seeds and"
           + " prints mean and deviation, on the validation split by default (for the paper's Tables 3 and"
           + " 4: --evaluate-on test).",
-          "Differences to the first row have a 95%% interval from a hierarchical bootstrap over seeds and"
+      "Differences to the first row have a 95%% interval from a hierarchical bootstrap over seeds and"
           + " videos (utterances where the ids do not name videos); they are bold where Holm's"
           + " correction leaves them below .05.",
       "Writes benchmark.csv, .md, .png, .svg and cost-benchmark.csv (parameters, seconds). Stopped"

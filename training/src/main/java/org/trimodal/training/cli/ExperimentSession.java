@@ -63,8 +63,7 @@ final class ExperimentSession {
       return interruption.exitCode();
     }
     ResultSection section =
-        ResultSection.of(
-            kind, tables(new Results(outcomes.get()), split, subsets), outcomes.get());
+        ResultSection.of(kind, tables(new Results(outcomes.get()), split, subsets), outcomes.get());
     section.write(options.out());
     out.printf("%nOn the %s split, mean and standard deviation over the seeds:%n", split.label());
     out.print(section.text());
