@@ -83,8 +83,8 @@ record UnsupportedH5(String found, String cure) {
   }
 
   private static UnsupportedH5 ofFilter(String id) {
-    String name = FILTERS.getOrDefault(Integer.parseInt(id), "unknown to us");
-    return new UnsupportedH5("values packed by the filter %s (%s)".formatted(name, id), GZIP);
+    String name = FILTERS.getOrDefault(Integer.parseInt(id), "number");
+    return new UnsupportedH5("values packed by the filter %s %s".formatted(name, id), GZIP);
   }
 
   /** One line, which goes on from a place. */

@@ -68,8 +68,8 @@ class H5FormsTest {
       textBlock =
           """
           layout-5 | in a form that can be read here, found the data layout of HDF5 2.0 (version 5); write it with h5py without libver='latest'
-          szip | found values packed by the filter szip (4); write it with h5py's compression='gzip', or none
-          scaleoffset | found values packed by the filter scaleoffset (6); write it with
+          szip | found values packed by the filter szip 4; write it with h5py's compression='gzip', or none
+          scaleoffset | found values packed by the filter scaleoffset 6; write it with
           boolean | expected an array of numbers, found text or an enumeration, as which h5py writes booleans
           complex | expected an array of numbers, found records or complex numbers
           longdouble | found numbers of a rare type, such as longdouble; write them as float32 or float64
