@@ -10,8 +10,8 @@ final class EvaluationSplit {
       defaultValue = "valid",
       paramLabel = "SPLIT",
       description = {
-        "valid (default) or test. The test split is opened once all training has ended:",
-        "for the last command, after every choice has been made"
+        "valid (default) or test; test is opened once all training has ended,",
+        "and is for the last command, after every choice"
       })
   private Split split = Split.VALID;
 

@@ -33,8 +33,8 @@ final class ExperimentOptions {
       names = "--subset",
       paramLabel = "NAME=FILE",
       description = {
-        "also tells the results on those utterances of the split whose ids the file lists, one to a",
-        "line; may be repeated"
+        "also reports on those utterances of the split whose ids the file lists, one to a line;",
+        "may be repeated"
       })
   private Map<String, Path> subsets = new LinkedHashMap<>();
 
