@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,7 @@ class RunLockTest {
       throws Exception {
     Process writer = writer(run);
     try {
-      TreeMap<Path, String> before = contents(run);
+      Map<Path, String> before = contents(run);
 
       CommandRun refused = CommandRun.of((command + " " + run).split(" "));
 
@@ -61,7 +62,7 @@ class RunLockTest {
   void a_model_is_exported_meanwhile_and_nothing_changes() throws Exception {
     Process writer = writer(run);
     try {
-      TreeMap<Path, String> before = contents(run);
+      Map<Path, String> before = contents(run);
 
       CommandRun exported =
           CommandRun.of(
@@ -123,8 +124,8 @@ class RunLockTest {
     }
   }
 
-  private static TreeMap<Path, String> contents(Path of) throws IOException {
-    TreeMap<Path, String> contents = new TreeMap<>();
+  private static Map<Path, String> contents(Path of) throws IOException {
+    Map<Path, String> contents = new TreeMap<>();
     try (Stream<Path> all = Files.walk(of)) {
       for (Path path : all.filter(Files::isRegularFile).toList()) {
         contents.put(
