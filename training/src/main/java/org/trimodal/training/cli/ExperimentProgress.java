@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.trimodal.training.experiment.ExperimentListener;
 import org.trimodal.training.experiment.PlannedRun;
 import org.trimodal.training.experiment.RunOutcome;
