@@ -23,7 +23,7 @@ class QuotedFiguresTest {
   @BeforeEach
   void reads_a_table() throws IOException {
     ResultCsv.write(
-        new ResultTable("test", 686, List.of(row("multitask"), row("mult"))),
+        new ResultTable("test", 686, "31 videos", List.of(row("multitask"), row("mult"))),
         folder.resolve("benchmark.csv"));
     Path table = folder.resolve("benchmark.csv");
     List<String> lines = Files.readAllLines(table);
