@@ -124,7 +124,7 @@ class CheckpointStoreTest {
 
     assertThatThrownBy(() -> write(store, 2))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageStartingWith(mark + ": expected the best step, found: ");
+        .hasMessageStartingWith(mark + ": expected the best step, found ");
     assertThat(steps(store)).containsExactly(1L, 2L);
   }
 

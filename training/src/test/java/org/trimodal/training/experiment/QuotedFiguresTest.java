@@ -3,17 +3,18 @@ package org.trimodal.training.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.base.Splitter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimodal.training.experiment.ResultDocument.Part;
+import org.trimodal.training.experiment.ResultTable.Cell;
+import org.trimodal.training.metric.Metric;
+import org.trimodal.training.metric.Replicates.Spread;
 import org.trimodal.training.report.RunFolderException;
 
 class QuotedFiguresTest {
@@ -23,15 +24,14 @@ class QuotedFiguresTest {
   @BeforeEach
   void reads_a_table() throws IOException {
     ResultCsv.write(
-        new ResultTable("test", 686, "31 videos", List.of(row("multitask"), row("mult"))),
+        new ResultTable(
+            "test",
+            686,
+            "31 videos",
+            List.of(
+                row("multitask", Map.of()),
+                row("mult", Map.of(Metric.MAE, cell(1.3642), Metric.ACC7, cell(0.221))))),
         folder.resolve("benchmark.csv"));
-    Path table = folder.resolve("benchmark.csv");
-    List<String> lines = Files.readAllLines(table);
-    List<String> header = Splitter.on(',').splitToList(lines.get(0));
-    List<String> mult = new ArrayList<>(Splitter.on(',').splitToList(lines.get(2)));
-    mult.set(header.indexOf("mae_mean"), "1.3642");
-    mult.set(header.indexOf("acc7_mean"), "0.221");
-    Files.write(table, List.of(lines.get(0), lines.get(1), String.join(",", mult)));
     parts =
         List.of(
             new Part("mosi-words", List.of(ResultSection.read(folder, ExperimentKind.BENCHMARK))));
@@ -67,7 +67,11 @@ class QuotedFiguresTest {
     assertThat(QuotedFigures.fill("a {b} {c: d}", parts)).isEqualTo("a {b} {c: d}");
   }
 
-  private static ResultTable.Row row(String name) {
-    return new ResultTable.Row(name, name, "architecture=" + name, 3, Map.of());
+  private static ResultTable.Row row(String name, Map<Metric, Cell> cells) {
+    return new ResultTable.Row(name, name, "architecture=" + name, 3, cells);
+  }
+
+  private static Cell cell(double mean) {
+    return new Cell(new Spread(mean, 0, Optional.empty(), Optional.empty()), Optional.empty());
   }
 }
