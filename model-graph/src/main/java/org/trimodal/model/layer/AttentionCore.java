@@ -15,7 +15,7 @@ import org.trimodal.model.gradient.CustomGradient;
  * @param heard {@code [batch, heads, queryTime, perHead]}
  * @param weights {@code [batch, heads, queryTime, keyTime]}; no gradient goes through them
  */
-record AttentionCore(Operand<TFloat32> heard, Operand<TFloat32> weights) {
+public record AttentionCore(Operand<TFloat32> heard, Operand<TFloat32> weights) {
   /**
    * Attends.
    *
@@ -26,7 +26,7 @@ record AttentionCore(Operand<TFloat32> heard, Operand<TFloat32> weights) {
    * @param bias {@code [batch, 1, 1, keyTime]}
    * @param trained whether a gradient will be asked for
    */
-  static AttentionCore of(
+  public static AttentionCore of(
       Ops tf,
       MatrixProduct product,
       Operand<TFloat32> q,

@@ -1,6 +1,7 @@
 package org.trimodal.model.layer;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -12,14 +13,27 @@ import org.trimodal.model.Parameters;
 import org.trimodal.model.gradient.CustomGradient;
 
 /**
- * Layer normalisation over the features (Ba 2016): gain (x - mean) / sqrt(variance + 1e-5) + bias.
+ * Layer normalisation over the features (Ba 2016): gain (x - mean) / sqrt(variance + epsilon) +
+ * bias.
  */
 public final class LayerNorm {
-  private static final float EPSILON = 1e-5f;
+  private static final double EPSILON = 1e-5;
 
   private final int width;
+  private final float epsilon;
   private final Operand<TFloat32> gain;
   private final Operand<TFloat32> bias;
+
+  /**
+   * Declares {@code name/gain} and {@code name/bias}, both [width]; epsilon is 1e-5.
+   *
+   * @param parameters where they are declared
+   * @param name of the layer
+   * @param width features
+   */
+  public LayerNorm(Parameters parameters, String name, int width) {
+    this(parameters, name, width, EPSILON);
+  }
 
   /**
    * Declares {@code name/gain} and {@code name/bias}, both [width].
@@ -27,9 +41,11 @@ public final class LayerNorm {
    * @param parameters where they are declared
    * @param name of the layer
    * @param width features
+   * @param epsilon added to the variance
    */
-  public LayerNorm(Parameters parameters, String name, int width) {
+  public LayerNorm(Parameters parameters, String name, int width, double epsilon) {
     this.width = width;
+    this.epsilon = (float) epsilon;
     gain = parameters.offset(name + "/gain", Shape.of(width), Initializer.constant(1f));
     bias = parameters.offset(name + "/bias", Shape.of(width), Initializer.constant(0f));
   }
@@ -37,15 +53,16 @@ public final class LayerNorm {
   /**
    * Normalises each step by itself.
    *
-   * @param x {@code [batch, time, width]}
+   * @param x {@code [batch, time, width]}, or steps of all sequences, {@code [rows, width]}
    * @param trained whether a gradient will be asked for
-   * @return {@code [batch, time, width]}
+   * @return the same shape
    */
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, boolean trained) {
-    Operand<TInt32> features = tf.constant(new int[] {2});
+    int last = x.shape().numDimensions() - 1;
+    Operand<TInt32> features = tf.constant(new int[] {last});
     Operand<TFloat32> centred = tf.math.sub(x, mean(tf, x, features));
     Operand<TFloat32> variance = mean(tf, tf.math.square(centred), features);
-    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON)));
+    Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(epsilon)));
     Operand<TFloat32> standard = tf.math.mul(centred, scale);
     Operand<TFloat32> normalised = tf.math.add(tf.math.mul(standard, gain), bias);
     if (!trained) {
@@ -55,7 +72,7 @@ public final class LayerNorm {
         tf,
         normalised,
         List.of(x, gain, bias),
-        (back, gradient) -> backward(back, gradient, standard, scale));
+        (back, gradient) -> backward(back, gradient, standard, scale, last));
   }
 
   /**
@@ -63,8 +80,12 @@ public final class LayerNorm {
    * passes over memory that the automatic gradient makes.
    */
   private List<Operand<TFloat32>> backward(
-      Ops tf, Operand<TFloat32> gradient, Operand<TFloat32> standard, Operand<TFloat32> scale) {
-    Operand<TInt32> steps = tf.constant(new int[] {0, 1});
+      Ops tf,
+      Operand<TFloat32> gradient,
+      Operand<TFloat32> standard,
+      Operand<TFloat32> scale,
+      int features) {
+    Operand<TInt32> steps = tf.constant(IntStream.range(0, features).toArray());
     Operand<TFloat32> product = tf.math.mul(gradient, standard);
     Operand<TFloat32> own =
         tf.math.sub(tf.math.mul(gradient, gain), gained(tf, gradient, tf.shape(scale)));
