@@ -7,6 +7,7 @@ import java.util.List;
 import org.trimodal.data.DataException;
 import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.encoder.EncoderException;
 import org.trimodal.training.config.ConfigException;
 import org.trimodal.training.fit.TrainingException;
 import org.trimodal.training.inference.RejectedException;
@@ -35,6 +36,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
           NativesException.class,
           TrainingException.class,
           CheckpointException.class,
+          EncoderException.class,
           RejectedException.class,
           ServerException.class,
           VariableFileException.class);

@@ -38,6 +38,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new ReportCommand())
             .addSubcommand(new ConvertCommand())
             .addSubcommand(new CsdCommand())
+            .addSubcommand(new EncoderCommand())
             .addSubcommand(new TrainCommand(new Interruption()))
             .addSubcommand(new RunSeedsCommand(new Interruption()))
             .addSubcommand(new AblateCommand(new Interruption()))
