@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.trimodal.model.encoder.EncoderConfig;
+import org.trimodal.savedmodel.encoder.BundledEncoder;
 import org.trimodal.savedmodel.encoder.Encoder;
 import org.trimodal.savedmodel.encoder.EncoderSchema;
 import org.trimodal.savedmodel.encoder.ForeignEncoder;
@@ -34,23 +35,27 @@ final class EncoderCommand implements Runnable {
       name = "import",
       description =
           "Reads BERT, MiniLM or DistilBERT from a Hugging Face folder (config.json, tokenizer.json or"
-              + " vocab.txt, model.safetensors) or an ONNX file with its tokenizer.json, and writes a"
-              + " folder that this program reads. Nothing is downloaded.",
+              + " vocab.txt, model.safetensors), from an ONNX file with its tokenizer.json, or an encoder"
+              + " that comes along, and writes a folder that this program reads. Nothing is downloaded.",
       mixinStandardHelpOptions = true)
   void importFrom(
       @Option(
               names = "--from",
-              paramLabel = "FOLDER",
+              paramLabel = "FOLDER|NAME",
               required = true,
-              description = "the folder to read")
-          Path from,
+              description = "the folder to read, or an encoder that comes along: bge-small")
+          String from,
       @Option(
               names = "--out",
               paramLabel = "ENCODER",
               required = true,
               description = "the folder to write; it must not exist yet")
           Path out) {
-    print(out, Encoder.write(out, ForeignEncoder.of(from)));
+    ForeignEncoder foreign =
+        BundledEncoder.of(from)
+            .map(BundledEncoder::read)
+            .orElseGet(() -> ForeignEncoder.of(Path.of(from)));
+    print(out, Encoder.write(out, foreign));
   }
 
   @Command(
