@@ -50,7 +50,7 @@ record CharacterTable(int[] pages, int[] rows) {
   private static final String RESOURCE = "bert-characters.txt";
 
   // Hangul syllables are made up of a leading, a vowel and perhaps a trailing letter (The Unicode
-  // Standard, section 3.12).
+  // Standard 2022, section 3.12).
   private static final int SYLLABLES = 0xAC00;
   private static final int SYLLABLE_COUNT = 11_172;
   private static final int LEADING = 0x1100;

@@ -1,8 +1,10 @@
 package org.trimodal.training.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.trimodal.model.encoder.EncoderConfig;
 import org.trimodal.savedmodel.encoder.BundledEncoder;
 import org.trimodal.savedmodel.encoder.Encoder;
@@ -51,11 +53,7 @@ final class EncoderCommand implements Runnable {
               required = true,
               description = "the folder to write; it must not exist yet")
           Path out) {
-    ForeignEncoder foreign =
-        BundledEncoder.of(from)
-            .map(BundledEncoder::read)
-            .orElseGet(() -> ForeignEncoder.of(Path.of(from)));
-    print(out, Encoder.write(out, foreign));
+    print(out, Encoder.write(out, read(from)));
   }
 
   @Command(
@@ -64,6 +62,20 @@ final class EncoderCommand implements Runnable {
       mixinStandardHelpOptions = true)
   void info(@Parameters(paramLabel = "ENCODER", description = "its folder") Path folder) {
     print(folder, Encoder.open(folder));
+  }
+
+  private static ForeignEncoder read(String from) {
+    Optional<BundledEncoder> bundled = BundledEncoder.of(from);
+    if (bundled.isPresent()) {
+      return bundled.get().read();
+    }
+    Path folder = Path.of(from);
+    if (Files.notExists(folder)) {
+      throw new WrongUseException(
+          "--from %s: expected a folder or one of %s, found nothing"
+              .formatted(from, String.join(", ", BundledEncoder.names())));
+    }
+    return ForeignEncoder.of(folder);
   }
 
   private void print(Path folder, Encoder encoder) {
