@@ -92,6 +92,12 @@ public final class WordVectors {
           "line %d: expected a word and %d numbers, found %d"
               .formatted(line.number(), width(), found));
     }
+    if (found > width() && line.numbersAtEnd() > width()) {
+      throw new DataException(
+          file,
+          "line %d: expected a word and %d numbers, found %d"
+              .formatted(line.number(), width(), line.numbersAtEnd()));
+    }
     words++;
     Optional<String> word = line.word(width());
     if (word.isEmpty()) {
