@@ -64,7 +64,7 @@ class JsonLinesTest {
         "{'id': 'a', 'text': {'x': 1}}|a|text: expected an array of frames, found an object",
         "{'id': 'a', 'text': [['x']]}|a|text: expected a number, found a text in frame 0",
         "{'id': 'a', 'text': [[null]]}|a|text: expected a number, found null in frame 0",
-        "{'id': 'a', 'text': [[NaN]]}|a|expected JSON, found something else at column 24",
+        "{'id': 'a', 'text': [[NaN]]}|a|expected JSON, found something else at column 26",
         "{'id': 'a', 'text': [[1]|a|expected JSON, found the end of the line",
         "{'id': 'a', 'id': 'b'}|a|expected JSON, found the key 'id' a second time",
         "{'id': 7}|``|id: expected a text, found a number",
