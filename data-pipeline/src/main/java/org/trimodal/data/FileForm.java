@@ -3,7 +3,6 @@ package org.trimodal.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -28,13 +27,15 @@ public enum FileForm {
   TORCH(
       "a file of torch.save; load it with torch.load, turn its tensors into numpy arrays and write"
           + " it with pickle.dump"),
+  EXCEL("an Excel workbook; save its sheet as CSV in UTF-8"),
   ZIP("a zip archive; unpack it"),
   HDF5("an HDF5 file; --source h5 or csd reads those"),
   NPY("one array of numpy (.npy); --source table reads those"),
   JOBLIB("what joblib compressed; load it with joblib.load and write it with pickle.dump"),
   OTHER_ARCHIVE("an archive (bzip2, xz, zstd, 7z, rar or tar); unpack it"),
   OLD_PICKLE("a pickle of protocol 0 or 1; write it with pickle.dump(..., protocol=4)"),
-  JSON("JSON; no reader takes it");
+  JSON("JSON; no reader takes it"),
+  UTF_16("text in UTF-16 or UTF-32; save it as UTF-8");
 
   private static final int START = 512;
   private static final int TAR_AT = 257;
@@ -72,7 +73,7 @@ public enum FileForm {
 
   /** What a file is; empty where it is none of these. */
   public static Optional<FileForm> of(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFile.open(file)) {
       return of(in.readNBytes(START));
     }
   }
@@ -97,6 +98,9 @@ public enum FileForm {
     if (begins(start, "504b0304") || begins(start, "504b0506")) {
       return Optional.of(ofZip(start));
     }
+    if (begins(start, "d0cf11e0a1b11ae1")) {
+      return Optional.of(EXCEL);
+    }
     if (begins(start, "894844460d0a1a0a")) {
       return Optional.of(HDF5);
     }
@@ -108,6 +112,9 @@ public enum FileForm {
     }
     if (isZlib(start)) {
       return Optional.of(JOBLIB);
+    }
+    if (isWide(start)) {
+      return Optional.of(UTF_16);
     }
     boolean archive =
         begins(start, "425a68")
@@ -131,7 +138,27 @@ public enum FileForm {
     if (first.endsWith(".npy")) {
       return NPZ;
     }
+    if (first.equals("[Content_Types].xml") || first.startsWith("xl/")) {
+      return EXCEL;
+    }
     return first.endsWith("/data.pkl") || first.endsWith("/byteorder") ? TORCH : ZIP;
+  }
+
+  /** A byte order mark of two or four bytes, or a zero byte beside each of the first letters. */
+  private static boolean isWide(byte[] start) {
+    if (begins(start, "fffe") || begins(start, "feff") || begins(start, "0000feff")) {
+      return true;
+    }
+    int low = start.length > 3 && start[0] == 0 ? 1 : 0;
+    return start.length > 3
+        && isPrintable(start[low])
+        && isPrintable(start[low + 2])
+        && start[1 - low] == 0
+        && start[3 - low] == 0;
+  }
+
+  private static boolean isPrintable(byte character) {
+    return character >= ' ' && character < 0x7f;
   }
 
   /** The two bytes with which zlib begins: deflate, a window of 32 KiB, a sum that 31 divides. */

@@ -1,5 +1,8 @@
 package org.trimodal.data;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import com.google.common.io.CharStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a user gives. Only regular files are opened, also through symbolic links: a pipe that
@@ -20,6 +25,21 @@ import java.util.List;
  */
 public final class InputFile {
   private static final int BYTE_ORDER_MARK = '\ufeff';
+
+  /** Met in the place of text, and told by bytes that no text of ours begins with. */
+  private static final ImmutableSet<FileForm> NO_TEXT =
+      Sets.immutableEnumSet(
+          FileForm.GIT_LFS,
+          FileForm.HTML,
+          FileForm.GZIP,
+          FileForm.NPZ,
+          FileForm.TORCH,
+          FileForm.EXCEL,
+          FileForm.ZIP,
+          FileForm.HDF5,
+          FileForm.NPY,
+          FileForm.OTHER_ARCHIVE,
+          FileForm.UTF_16);
 
   private static final int FORMAT_BITS = 0170000; // inode(7), S_IFMT
   private static final int PIPE = 0010000;
@@ -33,11 +53,34 @@ public final class InputFile {
    * @throws IOException whose words, {@link IoFailure#inWords}, say what there is
    */
   public static void requireRegular(Path file) throws IOException {
+    if (leadsNowhere(file)) {
+      throw new FileSystemException(file.toString(), null, "a link that leads nowhere");
+    }
     BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
     if (!found.isRegularFile()) {
       throw new FileSystemException(
           file.toString(), null, found.isDirectory() ? "a folder" : special(file));
     }
+  }
+
+  /**
+   * Whether there is certainly nothing of that name. A link that leads nowhere is something, as is
+   * what lies in a folder that cannot be read: they are for the reader to refuse.
+   */
+  public static boolean isAbsent(Path file) {
+    for (@Nullable Path at = file; at != null; at = at.getParent()) {
+      if (Files.exists(at)) {
+        return !at.equals(file) && Files.isDirectory(at);
+      }
+      if (!Files.notExists(at) || leadsNowhere(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean leadsNowhere(Path file) {
+    return Files.isSymbolicLink(file) && !Files.exists(file);
   }
 
   /**
@@ -53,9 +96,10 @@ public final class InputFile {
   /**
    * The text of a regular file without a byte order mark; reading fails where it is not UTF-8.
    *
-   * @throws IOException if it is none or cannot be read
+   * @throws IOException if it is none, cannot be read, or begins as a file that is no text does
    */
   public static BufferedReader reader(Path file) throws IOException {
+    requireText(file);
     BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
@@ -86,6 +130,29 @@ public final class InputFile {
       return reader.lines().toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /**
+   * The text of {@link #reader}.
+   *
+   * @throws IOException as there, and where the text is not UTF-8
+   */
+  public static String text(Path file) throws IOException {
+    try (BufferedReader reader = reader(file)) {
+      return CharStreams.toString(reader);
+    }
+  }
+
+  /**
+   * Refuses, by its name, what is no text.
+   *
+   * @throws IOException whose words, {@link IoFailure#inWords}, say what there is
+   */
+  public static void requireText(Path file) throws IOException {
+    Optional<FileForm> form = FileForm.of(file).filter(NO_TEXT::contains);
+    if (form.isPresent()) {
+      throw new FileSystemException(file.toString(), null, form.get().inWords());
     }
   }
 

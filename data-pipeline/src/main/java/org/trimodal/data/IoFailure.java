@@ -2,6 +2,7 @@ package org.trimodal.data;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.google.common.base.Throwables;
 import java.io.FileNotFoundException;
 import java.nio.charset.CharacterCodingException;
@@ -36,6 +37,9 @@ public final class IoFailure {
     if (cause instanceof ZipException) {
       return "a damaged archive or none";
     }
+    if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return "none or another kind of value at " + path(mapping);
+    }
     if (cause instanceof JsonProcessingException json) {
       return "damaged JSON" + line(json.getLocation());
     }
@@ -43,6 +47,18 @@ public final class IoFailure {
       return firstLine(system.getReason());
     }
     return firstLine(cause.getMessage());
+  }
+
+  private static String path(JsonMappingException mapping) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : mapping.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return path.toString();
   }
 
   private static String line(@Nullable JsonLocation place) {

@@ -1,6 +1,5 @@
 package org.trimodal.data.shard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,11 +50,9 @@ final class IndexFile {
   static List<SplitIndex.Entry> read(Path file) {
     try {
       return List.of(JSON.readValue(file.toFile(), SplitIndex.Entry[].class));
-    } catch (JsonProcessingException e) {
-      throw new DataException(
-          file, "expected a data set's index, found " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable index, found " + IoFailure.inWords(e), e);
+      throw new DataException(
+          file, "expected a data set's index, found " + IoFailure.inWords(e), e);
     }
   }
 }

@@ -155,7 +155,7 @@ public record Manifest(
           folder, "expected a prepared data set, found no %s".formatted(FILE), e);
     } catch (JsonProcessingException e) {
       throw new DataException(
-          file, "expected a data set's manifest, found " + e.getOriginalMessage(), e);
+          file, "expected a data set's manifest, found " + IoFailure.inWords(e), e);
     } catch (IOException e) {
       throw new DataException(
           file, "expected a readable manifest, found " + IoFailure.inWords(e), e);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
+import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 
 /**
@@ -67,7 +68,7 @@ final class Progress {
         shards.add(JSON.readValue(file.toFile(), FinishedShard.class));
       } catch (JsonProcessingException e) {
         throw new DataException(
-            file, "expected the note of a finished shard, found " + e.getOriginalMessage(), e);
+            file, "expected the note of a finished shard, found " + IoFailure.inWords(e), e);
       }
     }
     return shards;

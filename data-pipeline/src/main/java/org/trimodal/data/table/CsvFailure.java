@@ -10,7 +10,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.IoFailure;
 
 /** What is wrong with a CSV file, in our words and not in those of the library that reads it. */
-final class CsvFailure {
+public final class CsvFailure {
   private static final Pattern LINE = Pattern.compile("line:? ([\\d.,\\u00a0\\u202f]+)");
 
   private CsvFailure() {}
@@ -21,7 +21,7 @@ final class CsvFailure {
    * @param expected what the file should have been, from "expected" on
    * @param failure as the parser or the file system threw it
    */
-  static DataException in(Path file, String expected, Exception failure) {
+  public static DataException in(Path file, String expected, Exception failure) {
     return new DataException(file, expected + ", found " + inWords(failure), failure);
   }
 

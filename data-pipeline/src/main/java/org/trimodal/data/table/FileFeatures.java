@@ -3,7 +3,6 @@ package org.trimodal.data.table;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,9 +56,9 @@ final class FileFeatures implements ModalityFeatures {
   @Override
   public FeatureSequence of(LabelRow row) {
     Path file = file(row);
-    return Files.exists(file)
-        ? timing.trueSteps(read(file))
-        : new FeatureSequence(0, width, new float[0]);
+    return InputFile.isAbsent(file)
+        ? new FeatureSequence(0, width, new float[0])
+        : timing.trueSteps(read(file));
   }
 
   private FeatureSequence read(Path file) {
@@ -84,7 +83,7 @@ final class FileFeatures implements ModalityFeatures {
 
   @Override
   public boolean has(LabelRow row) {
-    return Files.exists(file(row));
+    return !InputFile.isAbsent(file(row));
   }
 
   @Override
@@ -94,7 +93,11 @@ final class FileFeatures implements ModalityFeatures {
 
   @Override
   public List<Path> files(List<LabelRow> rows) {
-    return rows.stream().map(this::file).filter(Files::exists).distinct().toList();
+    return rows.stream()
+        .map(this::file)
+        .filter(file -> !InputFile.isAbsent(file))
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -59,6 +59,11 @@ final class FrameCell {
     return number(cell).isEmpty() && cell.codePoints().anyMatch(Character::isLetter);
   }
 
+  /** Whether there is but one field and nothing in it: a line of blanks, which is no row. */
+  static boolean isBlankLine(List<String> cells) {
+    return cells.size() == 1 && cells.get(0).isBlank();
+  }
+
   static boolean isMissing(String cell) {
     return MISSING.contains(plain(cell));
   }
@@ -69,8 +74,17 @@ final class FrameCell {
 
   /** Whether they are 0, 1, 2 and so on, as pandas calls columns that have no names. */
   static boolean countFromZero(List<String> cells) {
+    return count(cells, "");
+  }
+
+  /** Whether they are 0.0, 1.0, 2.0 and so on, as pandas calls columns whose names were numbers. */
+  static boolean countInDecimals(List<String> cells) {
+    return count(cells, ".0");
+  }
+
+  private static boolean count(List<String> cells, String ending) {
     for (int i = 0; i < cells.size(); i++) {
-      if (!String.valueOf(i).equals(plain(cells.get(i)))) {
+      if (!(i + ending).equals(plain(cells.get(i)))) {
         return false;
       }
     }

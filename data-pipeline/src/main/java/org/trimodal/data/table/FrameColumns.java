@@ -20,7 +20,10 @@ record FrameColumns(FirstRow first, int count, List<Integer> features, OptionalI
 
   /** What is no feature: times, and openSMILE's names of what was recorded. */
   private static final ImmutableSet<String> NO_FEATURES =
-      ImmutableSet.<String>builder().addAll(BEGINNINGS).add("end", "frame", "name", "file").build();
+      ImmutableSet.<String>builder()
+          .addAll(BEGINNINGS)
+          .add("end", "frame", "frameindex", "name", "file")
+          .build();
 
   /** What pandas calls its index, and what it calls a column without a name. */
   private static final Pattern INDEX = Pattern.compile("|index|unnamed: \\d+(\\.\\d+)?");
@@ -30,6 +33,8 @@ record FrameColumns(FirstRow first, int count, List<Integer> features, OptionalI
     NAMES,
     /** 0, 1, 2 and so on: names of pandas, or a frame. */
     COUNT,
+    /** 0.0, 1.0, 2.0 and so on: a frame, but where every file begins so it may be names. */
+    COUNT_IN_DECIMALS,
     FRAME
   }
 
@@ -52,7 +57,7 @@ record FrameColumns(FirstRow first, int count, List<Integer> features, OptionalI
     }
     for (int column = index; column < row.size(); column++) {
       String name = FrameCell.plain(row.get(column));
-      if (BEGINNINGS.contains(name)) {
+      if (BEGINNINGS.contains(name) && time.isEmpty()) {
         time = OptionalInt.of(column);
       }
       if (!NO_FEATURES.contains(name)) {
@@ -63,13 +68,19 @@ record FrameColumns(FirstRow first, int count, List<Integer> features, OptionalI
     if (areNames(row, names, width)) {
       return new FrameColumns(FirstRow.NAMES, row.size(), features, time);
     }
-    boolean count = row.size() > 1 && FrameCell.countFromZero(row);
-    return frames(count ? FirstRow.COUNT : FirstRow.FRAME, row.size());
+    return frames(row.size() > 1 ? first(row) : FirstRow.FRAME, row.size());
   }
 
   /** The same where the first row, which counts from 0, is found to be names. */
   FrameColumns named() {
     return new FrameColumns(FirstRow.NAMES, count, features, time);
+  }
+
+  private static FirstRow first(List<String> row) {
+    if (FrameCell.countFromZero(row)) {
+      return FirstRow.COUNT;
+    }
+    return FrameCell.countInDecimals(row) ? FirstRow.COUNT_IN_DECIMALS : FirstRow.FRAME;
   }
 
   private static boolean areNames(List<String> row, List<String> ofFeatures, int width) {
@@ -80,7 +91,8 @@ record FrameColumns(FirstRow first, int count, List<Integer> features, OptionalI
       return false;
     }
     return row.stream().anyMatch(FrameColumns::isKnown)
-        || (ofFeatures.size() == width && FrameCell.countFromZero(ofFeatures));
+        || (ofFeatures.size() == width
+            && (FrameCell.countFromZero(ofFeatures) || FrameCell.countInDecimals(ofFeatures)));
   }
 
   private static FrameColumns frames(FirstRow first, int count) {

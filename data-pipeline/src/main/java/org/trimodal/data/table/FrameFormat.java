@@ -35,16 +35,19 @@ final class FrameFormat {
     return format(held.isEmpty() ? ',' : held.get(0));
   }
 
-  private static String firstRow(BufferedReader reader) throws IOException {
+  /** The first line that is not blank; the reader is where it was. */
+  static String firstRow(BufferedReader reader) throws IOException {
     reader.mark(LONGEST_ROW + 1);
     StringBuilder row = new StringBuilder();
     for (int read = 0; read < LONGEST_ROW; read++) {
       int next = reader.read();
       boolean end = next == '\n' || next == '\r';
-      if (next < 0 || (end && !row.isEmpty())) {
+      if (next < 0 || (end && !row.toString().isBlank())) {
         break;
       }
-      if (!end) {
+      if (end) {
+        row.setLength(0); // a line of blanks is no row
+      } else {
         row.append((char) next);
       }
     }
@@ -52,7 +55,7 @@ final class FrameFormat {
     return row.toString();
   }
 
-  private static List<String> fields(String row, char delimiter) throws IOException {
+  static List<String> fields(String row, char delimiter) throws IOException {
     try (CSVParser parser = CSVParser.parse(row, format(delimiter))) {
       return parser.stream().findFirst().map(CSVRecord::toList).orElse(List.of());
     } catch (UncheckedIOException | IllegalStateException e) {

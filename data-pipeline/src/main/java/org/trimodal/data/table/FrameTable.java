@@ -31,6 +31,7 @@ final class FrameTable {
   private final FrameColumns columns;
   private final List<float[]> frames = new ArrayList<>();
   private final List<Float> seconds = new ArrayList<>();
+  private boolean isEmpty = true;
   private double first;
   private double last;
 
@@ -55,16 +56,23 @@ final class FrameTable {
       @Nullable FrameTable table = null;
       long line = 0;
       for (CSVRecord row : rows) {
+        if (FrameCell.isBlankLine(row.toList()) && !isValue(table)) {
+          continue;
+        }
         if (table == null) {
           FrameColumns columns = columns(file, width, row);
-          if (columns.first() == FirstRow.COUNT && counted.areNames(file)) {
+          boolean counts =
+              columns.first() == FirstRow.COUNT || columns.first() == FirstRow.COUNT_IN_DECIMALS;
+          if (counts && counted.areNames(file, columns.first())) {
             columns = columns.named();
           }
           table = new FrameTable(file, width, columns);
         } else {
           table.requireNoGap(row, rows.getCurrentLineNumber() - line);
         }
-        if (row.getRecordNumber() > 1 || table.columns.first() != FirstRow.NAMES) {
+        boolean names = table.isEmpty && table.columns.first() == FirstRow.NAMES;
+        table.isEmpty = false;
+        if (!names) {
           table.add(row);
         }
         line = rows.getCurrentLineNumber();
@@ -81,7 +89,10 @@ final class FrameTable {
     try (BufferedReader reader = InputFile.reader(file);
         RowLimit in = new RowLimit(reader);
         CSVParser rows = CSVParser.parse(in, FrameFormat.sniff(reader, width))) {
-      return rows.stream().findFirst().map(row -> FrameColumns.of(row.toList(), width).first());
+      return rows.stream()
+          .filter(row -> !FrameCell.isBlankLine(row.toList()))
+          .findFirst()
+          .map(row -> FrameColumns.of(row.toList(), width).first());
     } catch (UncheckedIOException | IOException | IllegalStateException e) {
       throw CsvFailure.in(file, "expected a CSV file of frames", e);
     }
@@ -95,14 +106,20 @@ final class FrameTable {
       throw at(
           file,
           row,
-          "expected %d features%s, found %d%s"
+          "expected %d features%s, found %d%s%s"
               .formatted(
                   width,
                   columns.count() == 1 ? " with commas, semicolons or tabs between them" : "",
                   features,
-                  features == columns.count() ? "" : others));
+                  features == columns.count() ? "" : others,
+                  columns.count() == 1 ? ", '%s'".formatted(row.get(0)) : ""));
     }
     return columns;
+  }
+
+  /** In a single column a line of blanks is a value that is missing. */
+  private static boolean isValue(@Nullable FrameTable table) {
+    return table != null && table.columns.count() == 1;
   }
 
   private void add(CSVRecord row) {

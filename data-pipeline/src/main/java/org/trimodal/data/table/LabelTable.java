@@ -1,6 +1,7 @@
 package org.trimodal.data.table;
 
 import com.google.common.base.CharMatcher;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,28 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 import org.trimodal.data.DataException;
 import org.trimodal.data.InputFile;
 import org.trimodal.data.Split;
 import org.trimodal.data.table.DatasetRecipe.Labels;
 
-/** The table of labels, read once: ids, transcripts and scores fit in memory, features do not. */
+/**
+ * The table of labels, its fields parted by commas, semicolons or tabs, whichever gives the columns
+ * that the recipe names; read once: ids, transcripts and scores fit in memory, features do not.
+ */
 final class LabelTable {
-  private static final CSVFormat RFC_4180 =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreEmptyLines(true)
-          .setAllowMissingColumnNames(true) // as pandas calls its index
-          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
-          .get();
-
   /** MMSA joins the columns of an id like this. */
   private static final String BETWEEN_IDS = "$_$";
 
@@ -58,11 +51,16 @@ final class LabelTable {
    */
   static LabelTable read(Path file, Labels labels) {
     LabelTable table = new LabelTable(file, labels);
-    try (RowLimit reader = new RowLimit(InputFile.reader(file));
-        CSVParser parser = CSVParser.parse(reader, RFC_4180)) {
+    try (BufferedReader text = InputFile.reader(file);
+        RowLimit reader = new RowLimit(text);
+        CSVParser parser = CSVParser.parse(reader, TableFormat.sniff(text, needed(labels)))) {
       table.requireColumns(parser.getHeaderNames());
       long read = parser.getCurrentLineNumber();
       for (CSVRecord row : parser) {
+        if (FrameCell.isBlankLine(row.toList()) && parser.getHeaderNames().size() > 1) {
+          read = parser.getCurrentLineNumber();
+          continue;
+        }
         long breaks = row.stream().mapToLong(LabelTable::lineBreaks).sum();
         table.add(row, Math.max(read + 1, parser.getCurrentLineNumber() - breaks));
         read = parser.getCurrentLineNumber();
@@ -100,11 +98,17 @@ final class LabelTable {
   }
 
   private float score(String written, String column, long line) {
-    try {
-      return Float.parseFloat(written.strip());
-    } catch (NumberFormatException e) {
-      throw at(line, "%s: expected a number, found '%s'".formatted(column, written), e);
+    OptionalDouble score = FrameCell.number(written);
+    if (score.isEmpty() || (FrameCell.isMissing(written) && !isNan(written))) {
+      throw at(
+          line,
+          "%s: expected a number%s, found '%s'"
+              .formatted(
+                  column,
+                  FrameCell.hasDecimalComma(written) ? " with a decimal point" : "",
+                  written));
     }
+    return (float) score.getAsDouble();
   }
 
   private List<LabelRow> split(String written, long line) {
@@ -120,6 +124,10 @@ final class LabelTable {
         new ArrayList<>());
   }
 
+  private static boolean isNan(String written) {
+    return written.strip().equalsIgnoreCase("nan");
+  }
+
   private static long lineBreaks(String field) {
     return field.chars().filter(c -> c == '\n').count();
   }
@@ -130,26 +138,30 @@ final class LabelTable {
         throw at(1, "expected every column once in the header, found '%s' twice".formatted(column));
       }
     }
-    List<String> needed = new ArrayList<>(labels.id());
-    labels.text().ifPresent(needed::add);
-    needed.addAll(labels.scores());
-    needed.add(labels.split());
-    for (String column : needed) {
+    for (String column : needed(labels)) {
       if (!header.contains(column)) {
         throw at(
             1,
-            "expected a column '%s' in the header, found %s"
-                .formatted(column, String.join(", ", header)));
+            "expected a column '%s' in the header%s, found %s"
+                .formatted(
+                    column,
+                    header.size() == 1 ? ", parted by commas, semicolons or tabs" : "",
+                    String.join(", ", header)));
       }
     }
   }
 
-  private DataException at(long line, String problem) {
-    return new DataException(file, "line " + line + ": " + problem);
+  /** The columns that the recipe names. */
+  private static List<String> needed(Labels labels) {
+    List<String> needed = new ArrayList<>(labels.id());
+    labels.text().ifPresent(needed::add);
+    needed.addAll(labels.scores());
+    needed.add(labels.split());
+    return needed;
   }
 
-  private DataException at(long line, String problem, Exception cause) {
-    return new DataException(file, "line " + line + ": " + problem, cause);
+  private DataException at(long line, String problem) {
+    return new DataException(file, "line " + line + ": " + problem);
   }
 
   private static String name(Labels labels, Split split) {

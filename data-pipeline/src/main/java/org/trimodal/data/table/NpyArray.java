@@ -90,7 +90,10 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
     if (start.length < MAGIC.length + 2
         || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       byte[] more = Bytes.concat(start, in.readNBytes(SHOWN));
-      String found = FileForm.of(more).map(FileForm::inWords).orElse("other bytes");
+      String found =
+          FileForm.of(more)
+              .map(form -> form == FileForm.NPZ ? "an archive of numpy (.npz)" : form.inWords())
+              .orElse("other bytes");
       throw refused(file, name, "an array of numpy", found);
     }
     int version = start[MAGIC.length];
@@ -103,7 +106,11 @@ record NpyArray(String name, List<Integer> shape, float[] values) {
       throw refused(
           file, name, "numpy's format 1 to 3", "format " + version + " with " + length + " bytes");
     }
-    return new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
+    byte[] header = in.readNBytes((int) length);
+    if (header.length < length || size.length < (version == 1 ? 2 : 4)) {
+      throw refused(file, name, "a description of the array", "the end of the file");
+    }
+    return new String(header, StandardCharsets.UTF_8);
   }
 
   private static int[] shape(Path file, String name, String sizes) {

@@ -36,8 +36,25 @@ final class NpzFeatures implements ModalityFeatures {
       InputFile.requireRegular(file);
       this.zip = new ZipFile(file.toFile());
     } catch (IOException | IllegalArgumentException e) {
-      String found = FileForm.inWords(file, IoFailure.inWords(e));
-      throw new DataException(file, "expected an .npz archive, found " + found, e);
+      throw new DataException(file, "expected an .npz archive, found " + found(file, e), e);
+    }
+  }
+
+  /** What begins as an archive and cannot be opened is damaged, or packed as numpy does not. */
+  private static String found(Path file, Exception failure) {
+    try {
+      return FileForm.of(file)
+          .map(
+              form ->
+                  switch (form) {
+                    case NPZ, ZIP, TORCH ->
+                        "one that is damaged, or packed otherwise than by numpy; write it anew";
+                    case NPY -> "one array of numpy (.npy)";
+                    default -> form.inWords();
+                  })
+          .orElseGet(() -> IoFailure.inWords(failure));
+    } catch (IOException e) {
+      return IoFailure.inWords(failure);
     }
   }
 

@@ -34,6 +34,10 @@ record VectorLayout(int width, OptionalLong words) {
     if (lines.isEmpty()) {
       throw new DataException(file, "expected word vectors, found an empty file");
     }
+    if (lines.size() == 1 && lines.get(0).isOfSeveralLines()) {
+      throw new DataException(
+          file, "expected lines that end with a line feed, found carriage returns alone");
+    }
     Matcher counts = COUNTS.matcher(lines.get(0).start());
     if (!counts.matches()) {
       return new VectorLayout(width(file, lines), OptionalLong.empty());

@@ -27,6 +27,11 @@ record VectorLine(long number, byte[] bytes) {
     return Bytes.contains(bytes, (byte) 0);
   }
 
+  /** Whether a carriage return stands in the midst of it, as where those alone end lines. */
+  boolean isOfSeveralLines() {
+    return Bytes.contains(bytes, (byte) '\r');
+  }
+
   /** Fields after the first, which is a word's or part of it. */
   int fieldsAfterWord() {
     int fields = 0;

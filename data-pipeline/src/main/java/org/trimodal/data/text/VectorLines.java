@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.trimodal.data.DataException;
+import org.trimodal.data.FileForm;
 import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 
@@ -26,8 +27,6 @@ final class VectorLines implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-  private static final int GZIP_MAGIC_0 = 0x1f;
-  private static final int GZIP_MAGIC_1 = 0x8b;
 
   private final Path file;
   private final InputStream in;
@@ -145,11 +144,12 @@ final class VectorLines implements AutoCloseable {
   }
 
   private static InputStream open(Path file) throws IOException {
+    boolean gzip = FileForm.of(file).filter(FileForm.GZIP::equals).isPresent();
+    if (!gzip) {
+      InputFile.requireText(file);
+    }
     InputStream raw = new BufferedInputStream(InputFile.open(file), BUFFER_BYTES);
     try {
-      raw.mark(2);
-      boolean gzip = raw.read() == GZIP_MAGIC_0 && raw.read() == GZIP_MAGIC_1;
-      raw.reset();
       return gzip ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
     } catch (IOException e) {
       raw.close();

@@ -1,5 +1,6 @@
 package org.trimodal.data.text;
 
+import com.google.common.base.CharMatcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,14 +93,26 @@ public final class WordVectors {
           "line %d: expected a word and %d numbers, found %d"
               .formatted(line.number(), width(), found));
     }
-    words++;
     Optional<String> word = line.word(width());
+    if (found > width() && word.filter(WordVectors::endsInFraction).isPresent()) {
+      throw new DataException(
+          file,
+          "line %d: expected a word and %d numbers, found %d"
+              .formatted(line.number(), width(), line.numbersAtEnd()));
+    }
+    words++;
     if (word.isEmpty()) {
       firstUnreadable = unreadable == 0 ? line.number() : firstUnreadable;
       unreadable++;
     } else if (wanted.contains(word.get())) {
       vectors.computeIfAbsent(word.get(), any -> numbers(line));
     }
+  }
+
+  /** Words with blanks may end in a whole number; in a fraction do vectors that are too long. */
+  private static boolean endsInFraction(String word) {
+    String last = word.substring(CharMatcher.anyOf(" \t").lastIndexIn(word) + 1);
+    return last.contains(".") && VectorNumber.parse(last).isPresent();
   }
 
   private float[] numbers(VectorLine line) {

@@ -106,7 +106,7 @@ class DataSetTest {
   @Test
   void a_manifest_that_is_not_json_is_refused() throws IOException {
     Files.writeString(manifest, "{ \"formatVersion\": ");
-    refuses(manifest + ": expected a data set's manifest, found ");
+    refuses(manifest + ": expected a data set's manifest, found damaged JSON on line 1");
   }
 
   @Test

@@ -74,6 +74,11 @@ class FrameTableTest {
         "# x;y\n1;2\n3;None\n",
         "x, y\n1, 2\n3, NaN\n",
         "\"x;z\",y\n1,2\n3,nan\n",
+        ",0.0,1.0\n0,1,2\n1,3,\n",
+        "time,0.0,1.0\n0.0,1,2\n0.1,3,\n",
+        "  \nx,y\n \n1,2\n\t \n3,nan\n",
+        "name;frameIndex;frameTime;x;y\n'a';0;0.0;1;2\n'a';1;0.01;3;nan\n",
+        "time,timestamp,x,y\n0.0,7,1,2\n0.1,5,3,nan\n",
         "1d,2d\n1,2\n3,nan\n"
       })
   void headers_indices_and_delimiters_are_no_frames(String text) {
@@ -107,6 +112,19 @@ class FrameTableTest {
     recordings.write("b.csv", "x,y,z\n20.5,21.5,22.5\n");
     refusesTheFirstRow("0 to 2");
     recordings.write("a.csv", "0.0,1,2\n10.5,11.5,12.5\n");
+    assertThat(recordings.train().get(0).features().get(0).length()).isEqualTo(2);
+  }
+
+  @Test
+  void decimals_that_count_from_0_are_a_frame_unless_every_file_begins_with_them() {
+    recordings.write("a.csv", "0.0,1.0\n10.5,11.5\n");
+    refusesTheFirstRow("0.0 to 1.0"); // one file does not tell
+    recordings.write("b.csv", "0.0,1.0\n20.5,21.5\n");
+    refusesTheFirstRow("0.0 to 1.0");
+    recordings.write("b.csv", "0.0,2.0\n20.5,21.5\n");
+    assertThat(recordings.train().get(0).features().get(0).values())
+        .containsExactly(0, 1, 10.5f, 11.5f);
+    recordings.write("a.csv", "x,y\n0.0,1.0\n10.5,11.5\n");
     assertThat(recordings.train().get(0).features().get(0).length()).isEqualTo(2);
   }
 
@@ -178,6 +196,8 @@ class FrameTableTest {
         "x,y;1,\"2 | expected a CSV file of frames, found a quote on line 2 that is not closed",
         "x,y;1,\"2\"3 | expected a CSV file of frames, found text after a closing quote on line 2;*",
         "1 2;3 4 | row 1: expected 2 features with commas, semicolons or tabs between them, found 1",
+        "# made by hand;1,2 | row 1: expected 2 features with commas, semicolons or tabs between them,"
+            + " found 1, '# made by hand'",
         "?,?;3,4 | row 1: field 1: expected a number, found '?'",
         "1:30,2:30;3,4 | row 1: field 1: expected a number, found '1:30'",
         "x,y;1d,2 | row 2: field 1: expected a number, found '1d'",

@@ -3,6 +3,7 @@ package org.trimodal.data.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
@@ -198,6 +201,11 @@ class TableSourceTest {
     "'test,3.0,NA,0,b', 'tset,3.0,NA,0,b', 'line 5: mode: expected one of train, valid, test,"
         + " found ''tset'''",
     "'train,-2,bad', 'train,two,bad', 'line 3: label: expected a number, found ''two'''",
+    "'train,-2,bad', 'train,0x1p3,bad', 'line 3: label: expected a number, found ''0x1p3'''",
+    "'train,-2,bad', 'train,2d,bad', 'line 3: label: expected a number, found ''2d'''",
+    "'train,-2,bad', 'train,NA,bad', 'line 3: label: expected a number, found ''NA'''",
+    "'train,-2,bad', 'train,\"1,5\",bad', 'line 3: label: expected a number with a decimal point,"
+        + " found ''1,5'''",
     "'train,-2,bad,1,-a', 'train,-2,bad,1', 'line 3: expected 5 fields as in the header, found 4'",
     "'mode,label', 'mode,mode', 'line 1: expected every column once in the header, found ''mode''"
         + " twice'",
@@ -219,6 +227,69 @@ class TableSourceTest {
   void a_table_may_begin_with_a_byte_order_mark_and_hold_empty_lines() throws IOException {
     Files.writeString(folder.resolve("label.csv"), "\ufeff" + TABLE.replace("\n", "\r\n\r\n"));
     assertThat(read(Split.TRAIN, glove())).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t"})
+  void a_table_may_have_semicolons_or_tabs(String delimiter) throws IOException {
+    String table = "mode,label,text,clip_id,video_id\ntrain,1.5,good,0,a\ntrain,-2,bad,1,a\n \n";
+    Files.writeString(folder.resolve("label.csv"), table.replace(",", delimiter));
+    List<Utterance> utterances = read(Split.TRAIN, glove());
+    assertThat(utterances).extracting(Utterance::id).containsExactly("a$_$0", "a$_$1");
+    assertThat(utterances.get(1).targets()).containsExactly(-2);
+  }
+
+  @Test
+  void a_table_without_the_columns_is_refused_whatever_parts_them() throws IOException {
+    Path file = Files.writeString(folder.resolve("label.csv"), TABLE.replace(",", "|"));
+    assertThatThrownBy(() -> open(glove()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file
+                + ": line 1: expected a column 'video_id' in the header, parted by commas,"
+                + " semicolons or tabs, found mode|label|text|clip_id|video_id");
+  }
+
+  @Test
+  void a_link_that_leads_nowhere_is_no_absent_modality() throws IOException {
+    Path file = folder.resolve("audio/-a/1.npy");
+    Files.delete(file);
+    Map<String, Features> audio = Map.of("audio", files("audio/{video_id}/{clip_id}.npy", 3));
+    assertThat(read(Split.TRAIN, audio).get(1).features().get(0).length()).isZero();
+    Files.createSymbolicLink(file, Path.of("../objects/1.npy"));
+    assertThatThrownBy(() -> read(Split.TRAIN, audio))
+        .isInstanceOf(DataException.class)
+        .hasMessage(file + ": expected a readable array, found a link that leads nowhere");
+  }
+
+  @Test
+  void an_archive_that_cannot_be_opened_is_told_so() throws IOException {
+    Path file = folder.resolve("vision.npz");
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(whole)) {
+      entry(zip, "-a$_$0.npy", npy("<f4", false, "(1, 2)", 1, 2));
+    }
+    Files.write(file, Arrays.copyOf(whole.toByteArray(), whole.size() - 30));
+    refusesVision("one that is damaged, or packed otherwise than by numpy; write it anew");
+    Files.write(file, npy("<f4", false, "(1, 2)", 1, 2));
+    refusesVision("one array of numpy (.npy)");
+  }
+
+  private void refusesVision(String found) {
+    assertThatThrownBy(() -> open(Map.of("vision", files("vision.npz", 2))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(folder.resolve("vision.npz") + ": expected an .npz archive, found " + found);
+  }
+
+  @Test
+  void an_array_that_ends_in_its_description_is_told_so() throws IOException {
+    Path file = folder.resolve("audio/-a/0.npy");
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 30));
+    assertThatThrownBy(
+            () -> read(Split.TRAIN, Map.of("audio", files("audio/{video_id}/{clip_id}.npy", 3))))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            file + ": 0.npy: expected a description of the array, found the end of the file");
   }
 
   @Test

@@ -176,8 +176,16 @@ class WordVectorsTest {
     "'bad 1 2,good 1 x,so 1 2', 'line 2: expected number 2 of a word''s vector, found ''x'''",
     "'bad 1 2,good 1 nan,so 1 2', 'line 2: expected number 2 of a word''s vector, found ''nan'''",
     "'good', 'line 1: expected a word and its numbers, found ''good'''",
-    "'version https://git-lfs.github.com/spec/v1', 'line 1: expected a word and its numbers,"
-        + " found ''version https://git-lfs.github.com/spec/v1'''",
+    "'version https://git-lfs.github.com/spec/v1', 'expected a readable file of word vectors, found"
+        + " a git-lfs pointer: the file itself was not downloaded; ''git lfs pull'' in its"
+        + " repository downloads it'",
+    "'bad 1 2,good 1 2.5 3 4,so 1 2', 'line 2: expected a word and 2 numbers, found 4'",
+    "'bad 1 2,other 1.5 2 3,so 1 2', 'line 2: expected a word and 2 numbers, found 3'",
+    "'bad 1 2,good 0x1p3 2,so 1 2', 'line 2: expected number 1 of a word''s vector, found"
+        + " ''0x1p3'''",
+    "'bad 1 2,good 1f 2d,so 1 2', 'line 2: expected number 1 of a word''s vector, found ''1f'''",
+    "'bad 1 2\rgood 1 2\rso 1 2', 'expected lines that end with a line feed, found carriage"
+        + " returns alone'",
     "'3 2', 'expected the 3 words of line 1, found none'",
     "'2 5,good 1 2,bad 3 4', 'line 1: expected the number of words and the width 2 that line 2 has,"
         + " found ''2 5'''",

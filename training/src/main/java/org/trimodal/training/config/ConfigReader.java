@@ -11,12 +11,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trimodal.data.InputFile;
+import org.trimodal.data.IoFailure;
 
 /**
  * Reads a run's configuration strictly: unknown keys, missing keys, wrong types and impossible
@@ -82,19 +83,14 @@ public final class ConfigReader {
   private static <T> T read(Path file, Class<T> type, List<String> settings, DataWidths widths) {
     List<Setting> parsed = settings.stream().map(Setting::parse).toList();
     try {
-      String text = Files.readString(file);
+      String text = InputFile.text(file);
       KeyLines lines = KeyLines.of(YAML, text);
       return new ConfigReader(file, lines, parsed, widths).bind(YAML.readTree(text), type);
     } catch (JsonProcessingException e) {
-      throw new ConfigException(
-          "%s line %d: expected YAML, found: %s"
-              .formatted(
-                  file.getFileName(),
-                  e.getLocation().getLineNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")),
-          e);
+      throw new ConfigException(YamlProblem.inWords(file, e), e);
     } catch (IOException e) {
-      throw new ConfigException(file + ": expected a configuration, found no readable file", e);
+      throw new ConfigException(
+          file + ": expected a configuration, found " + IoFailure.inWords(e), e);
     }
   }
 
@@ -106,7 +102,7 @@ public final class ConfigReader {
    */
   static String place(Path file, String path, String name) {
     try {
-      int line = KeyLines.of(YAML, Files.readString(file)).of(path);
+      int line = KeyLines.of(YAML, InputFile.text(file)).of(path);
       return "%s line %d, %s".formatted(file.getFileName(), line, name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,15 +1,19 @@
 package org.trimodal.training.inference;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trimodal.savedmodel.Frames;
 import org.trimodal.savedmodel.Utterance;
 import org.trimodal.savedmodel.UtteranceException;
@@ -23,6 +27,8 @@ final class JsonUtterance {
 
   /** What the examples of the server's page tell besides; a prediction does not need it. */
   private static final Set<String> PASSED_OVER = Set.of("words", "score");
+
+  private static final String DUPLICATE = "Duplicate field ";
 
   private final JsonParser parser;
   private String id = "";
@@ -39,7 +45,7 @@ final class JsonUtterance {
       try {
         utterance = reading.utterance();
       } catch (JsonProcessingException e) {
-        receiver.rejected(new Rejection(place, reading.id, "expected JSON, found: " + found(e)));
+        receiver.rejected(new Rejection(place, reading.id, "expected JSON, found " + found(e)));
         return;
       } catch (UtteranceException e) {
         receiver.rejected(new Rejection(place, reading.id, String.valueOf(e.getMessage())));
@@ -128,9 +134,19 @@ final class JsonUtterance {
     };
   }
 
-  /** What was found; behind a colon Jackson tells how it could be made to take it. */
-  private static String found(JsonProcessingException e) {
-    String message = e.getOriginalMessage().lines().findFirst().orElse("");
-    return message.contains(": ") ? message.substring(0, message.indexOf(": ")) : message;
+  /** In words about the line: Jackson's are about its own settings. */
+  private static String found(JsonProcessingException problem) {
+    if (problem instanceof JsonEOFException) {
+      return "the end of the line";
+    }
+    if (problem instanceof StreamConstraintsException) {
+      return "more levels, or a longer text or number, than is read";
+    }
+    String reason = String.valueOf(problem.getOriginalMessage());
+    if (reason.startsWith(DUPLICATE)) {
+      return "the key %s a second time".formatted(reason.substring(DUPLICATE.length()));
+    }
+    @Nullable JsonLocation at = problem.getLocation();
+    return at == null ? "other text" : "something else at column " + at.getColumnNr();
   }
 }

@@ -1,13 +1,12 @@
 package org.trimodal.training.report;
 
-import com.google.common.base.Throwables;
 import com.google.common.primitives.Floats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,11 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.trimodal.data.DataException;
+import org.trimodal.data.InputFile;
+import org.trimodal.data.IoFailure;
+import org.trimodal.data.table.CsvFailure;
 import org.trimodal.training.metric.LabelReading;
 import org.trimodal.training.metric.Predictions;
 
@@ -27,9 +30,13 @@ import org.trimodal.training.metric.Predictions;
  */
 public final class PredictionsReader {
   private static final CSVFormat FORMAT =
-      PredictionsCsv.FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
-
-  private static final String MARK = "\ufeff"; // spreadsheets begin a file with it
+      PredictionsCsv.FORMAT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setAllowMissingColumnNames(true)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
+          .get();
 
   private final Path file;
   private final int classes;
@@ -57,6 +64,7 @@ public final class PredictionsReader {
 
   private PredictionsTable read() {
     try (CSVParser parser = CSVParser.parse(text(), FORMAT)) {
+      requireOnce(parser.getHeaderNames());
       int targets = targets(parser.getHeaderNames());
       long line = parser.getCurrentLineNumber();
       for (CSVRecord row : parser) {
@@ -78,20 +86,28 @@ public final class PredictionsReader {
     } catch (CharacterCodingException e) {
       throw new DataException(file, "expected text in UTF-8, found other bytes", e);
     } catch (UncheckedIOException | IllegalArgumentException | CSVException e) {
-      String found = String.valueOf(Throwables.getRootCause(e).getMessage());
-      throw new DataException(
-          file, "expected CSV, found: " + found.lines().findFirst().orElse(""), e);
+      throw CsvFailure.in(file, "expected CSV with a header", e);
     } catch (IOException e) {
-      throw new DataException(file, "expected a readable file, found " + e, e);
+      throw new DataException(file, "expected a readable file, found " + IoFailure.inWords(e), e);
+    }
+  }
+
+  private void requireOnce(List<String> header) {
+    for (String column : header) {
+      if (!column.isBlank() && Collections.frequency(header, column) > 1) {
+        throw new DataException(
+            file,
+            "line 1: expected every column once in the header, found '%s' twice".formatted(column));
+      }
     }
   }
 
   private String text() throws IOException {
-    String text = Files.readString(file);
+    String text = InputFile.text(file);
     if (text.isBlank()) {
       throw new DataException(file, "expected columns truth and score, found an empty file");
     }
-    return text.startsWith(MARK) ? text.substring(1) : text;
+    return text;
   }
 
   /** Number of scores per utterance. */

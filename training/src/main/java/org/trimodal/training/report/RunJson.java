@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.trimodal.savedmodel.checkpoint.FileFormat;
+import org.trimodal.savedmodel.checkpoint.JsonProblem;
 
 /**
  * The JSON files of a run's folder, each with the number of its format. Format 1 is what earlier
@@ -61,7 +62,7 @@ final class RunJson {
       return MAPPER.treeToValue(content, type);
     } catch (JsonProcessingException e) {
       throw new RunFolderException(
-          file, "expected what a run writes, found: " + e.getOriginalMessage());
+          file, "expected what a run writes, found " + JsonProblem.found(e));
     }
   }
 }

@@ -70,6 +70,9 @@ class MetricsCommandTest {
       value = {
         "''|expected columns truth and score, found an empty file",
         "truth,score|expected predictions below the header, found none",
+        "truth,score,truth;1,2,3|line 1: expected every column once in the header, found 'truth' twice",
+        "truth,score;1,\"2|expected CSV with a header, found a quote on line 2 that is not closed",
+        "truth,score;1,\"2\"3|expected CSV with a header, found text after a closing quote on line 2; a quote within quotes is written twice",
         "truth,y;1,2|line 1: expected columns truth and score, found truth, y",
         "truth,score;1,2;3|line 3: expected 2 cells as in the header, found 1",
         "truth,score;1,x|line 2, score: expected a number, found 'x'",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -240,7 +241,9 @@ class ConfigReaderTest {
   @Test
   void what_is_no_yaml_is_refused_with_its_line() {
     assertThat(problemsOf("data:\n  batch: [1\nseed: 3\n").get(0))
-        .startsWith("mosi.yaml line 3: expected YAML, found: ");
+        .isEqualTo(
+            "mosi.yaml line 3: expected YAML, found a bracket that is not closed, or braces within a"
+                + " value; a value with braces stands in quotes");
     assertThat(problemsOf(""))
         .containsExactly("mosi.yaml line 1: expected keys and values, found nothing");
   }
@@ -251,7 +254,45 @@ class ConfigReaderTest {
 
     assertThatThrownBy(() -> ConfigReader.read(missing, List.of()))
         .isInstanceOf(ConfigException.class)
-        .hasMessage(missing + ": expected a configuration, found no readable file");
+        .hasMessage(missing + ": expected a configuration, found no such file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "data:#\tbatch: 1|line 2: expected YAML, found a tab where blanks indent or part",
+        "data: a: b|line 1: expected YAML, found a colon within a value*",
+        "data: 'abc|line 1: expected YAML, found a quote that is not closed",
+        "data: \"a\\qb\"|line 1: expected YAML, found an unknown escape within double quotes*",
+        "data: {files: {id}.csv}|line 1: expected YAML, found a bracket that is not closed, or*",
+        "data: @x|line 1: expected YAML, found a value that begins with a sign of YAML's*",
+        "data: 1# seed: 2|line 2: expected YAML, found a*",
+        "data: 1#seed|line 3: expected YAML, found a line that is no 'key: value'*",
+        "data: \u0007|line 1: expected YAML, found a control character",
+      })
+  void the_parsers_own_words_are_not_shown(String text, String message) {
+    String found = problemsOf(text.replace('#', '\n') + "\n").get(0);
+    assertThat(found)
+        .startsWith("mosi.yaml " + message.replace("*", ""))
+        .doesNotContain("while", "scalar", "token", "mapping");
+  }
+
+  @Test
+  void a_configuration_of_too_many_levels_is_refused_without_a_line() {
+    assertThat(problemsOf("data: " + "[".repeat(5000)).get(0))
+        .matches("mosi\\.yaml( line 1)?: expected YAML, found more levels .*");
+  }
+
+  @Test
+  void a_configuration_in_utf_16_is_refused_by_that_name() throws IOException {
+    Path file = folder.resolve("wide.yaml");
+    Files.write(file, COMPLETE.getBytes(StandardCharsets.UTF_16));
+    assertThatThrownBy(() -> ConfigReader.read(file, List.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            file + ": expected a configuration, found text in UTF-16 or UTF-32; save it as UTF-8");
   }
 
   private RunConfig read(String text, String... settings) throws IOException {

@@ -64,14 +64,14 @@ class JsonLinesTest {
         "{'id': 'a', 'text': {'x': 1}}|a|text: expected an array of frames, found an object",
         "{'id': 'a', 'text': [['x']]}|a|text: expected a number, found a text in frame 0",
         "{'id': 'a', 'text': [[null]]}|a|text: expected a number, found null in frame 0",
-        "{'id': 'a', 'text': [[NaN]]}|a|expected JSON, found: Non-standard token 'NaN'",
-        "{'id': 'a', 'text': [[1]|a|expected JSON, found: Unexpected end-of-input",
-        "{'id': 'a', 'id': 'b'}|a|expected JSON, found: Duplicate field 'id'",
+        "{'id': 'a', 'text': [[NaN]]}|a|expected JSON, found something else at column 26",
+        "{'id': 'a', 'text': [[1]|a|expected JSON, found the end of the line",
+        "{'id': 'a', 'id': 'b'}|a|expected JSON, found the key 'id' a second time",
         "{'id': 7}|``|id: expected a text, found a number",
         "{'text': [[1]]}|``|id: expected a text, found none",
         "[1]|``|line: expected an object, found an array",
         "{'id': 'a'} {}|a|line: expected one object, found more behind it",
-        "nonsense|``|expected JSON, found: Unrecognized token 'nonsense'",
+        "nonsense|``|expected JSON, found something else at column 9",
       })
   void a_line_that_is_none_is_rejected_with_the_reason_and_the_rest_goes_on(
       String line, String id, String reason) throws IOException {
@@ -81,7 +81,10 @@ class JsonLinesTest {
     Rejection rejection = heard.rejections.get(0);
     assertThat(rejection.place()).isEqualTo("line 1");
     assertThat(rejection.id()).isEqualTo(id);
-    assertThat(rejection.reason()).startsWith(reason).hasLineCount(1);
+    assertThat(rejection.reason())
+        .startsWith(reason)
+        .doesNotContain("start marker", "token")
+        .hasLineCount(1);
   }
 
   @Test
