@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.ModalityName;
@@ -265,12 +266,10 @@ public final class Preparation {
         .toList();
   }
 
-  private BegunWith begunWith() throws IOException {
+  private BegunWith begunWith() {
     List<SourceFile> files = new ArrayList<>();
     for (Path file : source.files()) {
-      files.add(
-          new SourceFile(
-              file.toString(), Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+      files.add(source(file));
     }
     return new BegunWith(source.schema(), files, settings.policies().all(), settings.shardBytes());
   }
@@ -282,6 +281,16 @@ public final class Preparation {
       modalities.add(new Modality(modality.name(), modality.width(), Math.max(longest[m], 1)));
     }
     return new FeatureSchema(modalities, schema.targets());
+  }
+
+  private static SourceFile source(Path file) {
+    try {
+      InputFile.requireRegular(file);
+      return new SourceFile(
+          file.toString(), Files.size(file), Files.getLastModifiedTime(file).toMillis());
+    } catch (IOException e) {
+      throw new DataException(file, "expected a readable file, found " + IoFailure.inWords(e), e);
+    }
   }
 
   private static List<FileDigest> digests(List<Path> files) {

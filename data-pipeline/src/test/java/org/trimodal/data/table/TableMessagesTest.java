@@ -3,6 +3,8 @@ package org.trimodal.data.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,17 @@ class TableMessagesTest {
                     .formatted(folder)
                 + " would be "
                 + folder.resolve("audoi/a.csv"));
+  }
+
+  @Test
+  void a_source_that_cannot_be_read_is_the_place_of_the_refusal() throws IOException {
+    Path link = Files.createSymbolicLink(recordings.file("b.csv"), Path.of("nowhere"));
+    try (TableSource source = recordings.open()) {
+      assertThatThrownBy(() -> Preparation.prepare(source, folder.resolve("out")))
+          .isInstanceOf(DataException.class)
+          .hasMessage(link + ": expected a readable file, found a link that leads nowhere");
+    }
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   private void refuses(String message) {
