@@ -7,6 +7,11 @@ utterances of a video share and one that all of a run share. Nothing here is tak
 code: the metrics come from numpy on the drawn rows themselves, not from sums. `exact` repeats the
 very draws of java.util.SplittableRandom, whose generator is written out below (Steele, Lea and
 Flood, OOPSLA 2014); `free` has numpy's own draws.
+
+Drawing n of n runs gives their mean (n - 1) / n of its variance, so its distance from the mean of
+all runs on the same drawn videos is stretched by sqrt(n / (n - 1)). Intervals and p-values of
+several runs are scipy's of Student's distribution, with the resamples' standard deviation as the
+standard error and Satterthwaite's degrees of freedom; of a single run they are percentiles.
 """
 
 import csv
@@ -96,9 +101,20 @@ def summary(values):
     return {"low": low, "high": high}
 
 
-def p_value(values):
-    side = min(np.sum(values <= 0), np.sum(values >= 0))
-    return min(1.0, 2 * (1 + side) / (1 + len(values)))
+def student(value, drawn, *systems):
+    variance = drawn.var(ddof=1)
+    parts = [(np.var(runs, ddof=1) / len(runs), len(runs) - 1) for runs in systems]
+    parts.append((max(0.0, variance - sum(part for part, _ in parts)), 24 - 1))
+    freedom = variance**2 / sum(part**2 / degrees for part, degrees in parts)
+    low, high = stats.t.interval(0.95, freedom, value, np.sqrt(variance))
+    p = 2 * stats.t.sf(abs(value) / np.sqrt(variance), freedom)
+    return {"low": low, "high": high, "p": p, "freedom": freedom}
+
+
+def stretched(each, pick, key):
+    values = np.array([m[key] for m in each])
+    n = len(values)
+    return values.mean() + np.sqrt(n / (n - 1)) * (values[pick].mean() - values.mean())
 
 
 def resampled(video, y, a, b, draw_videos, draw_a, draw_b, count):
@@ -109,20 +125,22 @@ def resampled(video, y, a, b, draw_videos, draw_a, draw_b, count):
         each_a = [metrics(y[drawn], s[drawn]) for s in a]
         each_b = [metrics(y[drawn], s[drawn]) for s in b]
         pick_a, pick_b = draw_a(), draw_b()
-        mean_a.append({k: np.mean([each_a[i][k] for i in pick_a]) for k in each_a[0]})
-        mean_b.append({k: np.mean([each_b[i][k] for i in pick_b]) for k in each_b[0]})
+        mean_a.append({k: stretched(each_a, pick_a, k) for k in each_a[0]})
+        mean_b.append({k: stretched(each_b, pick_b, k) for k in each_b[0]})
         single.append(each_a[0])
     return mean_a, mean_b, single
 
 
 def expected(video, y, a, b, *draws):
     mean_a, mean_b, single = resampled(video, y, a, b, *draws)
+    whole_a, whole_b = [metrics(y, s) for s in a], [metrics(y, s) for s in b]
     out = {}
     for k in mean_a[0]:
+        runs_a, runs_b = [m[k] for m in whole_a], [m[k] for m in whole_b]
         va, vb = np.array([m[k] for m in mean_a]), np.array([m[k] for m in mean_b])
         out[k] = {
-            "mean": summary(va),
-            "gap": {**summary(va - vb), "p": p_value(va - vb)},
+            "mean": student(np.mean(runs_a), va, runs_a),
+            "gap": student(np.mean(runs_a) - np.mean(runs_b), va - vb, runs_a, runs_b),
             "single": summary(np.array([m[k] for m in single])),
         }
     for k, p in zip(out, holm([out[k]["gap"]["p"] for k in out])):

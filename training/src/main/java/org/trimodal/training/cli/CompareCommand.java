@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
       "Compares two systems on the same utterances, metric by metric: compare A --against B.",
       "Each side is a folder of runs that differ in their seeds (run-seeds' output, or the folder of"
           + " one row of ablate or benchmark), or some runs, folders that evaluate wrote, or files"
-          + " of predictions. Runs, and videos where the ids name them (else utterances), are drawn"
-          + " by a hierarchical bootstrap: differences come with a 95%% interval, a p-value, and one"
-          + " that is corrected for the number of metrics (Holm).",
-      "Where each side is one run (compare RUN RUN2), it says so: the two trained networks are"
-          + " compared by a paired bootstrap and an approximate randomisation, which say nothing"
-          + " about other seeds."
+          + " of predictions. A hierarchical bootstrap draws runs, and videos or dialogues where"
+          + " the ids name them, else utterances. Each difference has a 95%% interval, a p-value, and a"
+          + " p-value corrected for the number of metrics (Holm).",
+      "Where each side is one run (compare RUN RUN2), a warning says so: a paired bootstrap and"
+          + " an approximate randomisation then compare the two trained networks and say nothing about"
+          + " other seeds."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Runnable {

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Measures a model on a split of a data set.",
-      "Prints the field's table with bootstrap 95%% intervals, for which videos are drawn where the ids"
-          + " name them, else utterances: they tell of this model, not of other seeds. Writes metrics.json,"
+      "Prints the field's table with bootstrap 95%% intervals, for which videos or dialogues are"
+          + " drawn where the ids name them, else utterances: they are about this model, not about"
+          + " other seeds. Writes metrics.json,"
           + " predictions.csv, utterances.csv, report.html and its pictures."
     },
     mixinStandardHelpOptions = true)

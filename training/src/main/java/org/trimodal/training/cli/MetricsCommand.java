@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
     name = "metrics",
     description = {
       "Measures predictions from a CSV file, whoever made them.",
-      "Prints every metric of the field that the scores' scale gives a meaning, with its convention"
-          + " and a bootstrap 95%% interval, for which videos are drawn where the ids name them, else"
-          + " utterances. The file has the columns truth and score; id, polarity (a class, from 0) and intensity are"
-          + " taken where they are there, others are left alone."
+      "Prints every metric of the field that means something on the scores' scale, with its"
+          + " convention and a bootstrap 95%% interval, for which videos or dialogues are drawn where the"
+          + " ids name them, else utterances. The file needs the columns truth and score; id, polarity"
+          + " (a class, from 0) and intensity are used where present, other columns are ignored."
     },
     mixinStandardHelpOptions = true)
 final class MetricsCommand implements Runnable {

@@ -15,12 +15,12 @@ import picocli.CommandLine.Spec;
     name = "run-seeds",
     description = {
       "Trains the same configuration from several seeds and prints mean, deviation, Student's interval"
-          + " over the seeds and a hierarchical bootstrap's over seeds and videos (utterances where the"
-          + " ids do not name videos), on the validation split by default. Each run's epoch is chosen"
+          + " over the seeds and a hierarchical bootstrap's over seeds and videos or dialogues"
+          + " (utterances where the ids name neither), on the validation split by default. Each run's epoch is chosen"
           + " on the validation split.",
-      "Writes seeds.csv, seeds.md and cost-seeds.csv (parameters, seconds). Stopped or killed, the"
-          + " same command goes on: finished runs are"
-          + " not made again, the unfinished one ends in the same bits."
+      "Writes seeds.csv, seeds.md and cost-seeds.csv (parameters, seconds). If it is stopped or"
+          + " killed, the same command continues: finished runs are kept, and the unfinished one ends"
+          + " in the same bits."
     },
     mixinStandardHelpOptions = true)
 final class RunSeedsCommand implements Callable<Integer> {

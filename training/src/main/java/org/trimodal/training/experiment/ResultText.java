@@ -35,7 +35,7 @@ final class ResultText {
     }
     String first = name(table.rows().get(0));
     return markdown(lines)
-        + "\nStudent's 95%% interval of the mean, over the seeds.\n\n%s"
+        + "\nStudent's 95%% interval of the mean over the seeds.\n\n%s"
             .formatted(markdown(cells(table, ResultText::student)))
         + "\nDifference to %s, with its 95%% hierarchical bootstrap interval over seeds and %s. %s\n\n%s"
             .formatted(first, table.drawn(), bold(table), markdown(gaps(table)));
@@ -44,7 +44,7 @@ final class ResultText {
   /** What bold means, and why there is none where there is none to be. */
   private static String bold(ResultTable table) {
     return table.rows().stream().anyMatch(row -> row.seeds() < 2)
-        ? "One run of each: the interval is over the utterances alone, and tells nothing about other"
+        ? "One run of each: the interval is over the utterances alone, and says nothing about other"
             + " seeds; no cell is bold."
         : "**Bold** where it excludes 0 after Holm's correction for all cells of this table.";
   }

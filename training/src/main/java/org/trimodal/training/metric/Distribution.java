@@ -23,6 +23,11 @@ final class Distribution {
     return sorted.length == 0 ? Optional.empty() : Optional.of(new Distribution(sorted));
   }
 
+  /** Standard deviation, divided by the number less one; 0 for a single resample. */
+  double deviation() {
+    return StudentInterval.deviation(sorted);
+  }
+
   /** Percentile interval (Efron and Tibshirani 1993, chapter 13). */
   Interval interval() {
     return new Interval(quantile((1 - Interval.LEVEL) / 2), quantile((1 + Interval.LEVEL) / 2));

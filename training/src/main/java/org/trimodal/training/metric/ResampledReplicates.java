@@ -11,13 +11,20 @@ import org.trimodal.training.metric.Replicates.Spread;
 /**
  * A hierarchical bootstrap of one system's runs, or of two systems': in each resample runs are
  * drawn with replacement, and clusters of utterances with replacement; the metric is the mean over
- * the drawn runs on the drawn clusters.
+ * the drawn runs on the drawn clusters. Runs and clusters are crossed; drawing both does not
+ * understate the variance (Owen 2007, "The pigeonhole bootstrap").
  *
  * <p>Runs of two systems are drawn each for itself: equal seeds give different networks unequal
  * weights, they are no pairs. Clusters are drawn once for both: they are the same.
  *
- * <p>Drawing few runs understates how much they vary, by the factor (runs - 1) / runs of the
- * variance: {@link Spread#student} has an interval beside it that does not.
+ * <p>Of n runs the mean of a draw varies by (n - 1) / n of what it should. So its distance from the
+ * mean of all runs, on the same drawn clusters, is stretched by √(n / (n - 1)) (Rao and Wu 1988,
+ * "Resampling inference with complex survey data"). That is exact for every metric: a system's
+ * value is the mean of its runs' values, however these follow from the utterances.
+ *
+ * <p>Where a system has several runs, intervals and p-values are those of Student's distribution
+ * with the standard error of the resamples, see {@link SeedVariance}; of single runs they are the
+ * resamples' own percentiles.
  */
 public final class ResampledReplicates {
   private final Replicates replicates;
@@ -46,7 +53,7 @@ public final class ResampledReplicates {
                         StudentInterval.deviation(values),
                         StudentInterval.ofMean(values),
                         Distribution.of(drawn(metric, Draws.Of.RUNS))
-                            .map(Distribution::interval))));
+                            .map(drawn -> interval(values, drawn)))));
     return spreads;
   }
 
@@ -71,28 +78,46 @@ public final class ResampledReplicates {
             double[] drawn = drawn(metric, Draws.Of.RUNS);
             double[] otherDrawn = other.drawn(metric, Draws.Of.RUNS_OF_THE_OTHER);
             Arrays.setAll(drawn, r -> drawn[r] - otherDrawn[r]);
-            Optional<Distribution> distribution = Distribution.of(drawn);
+            double gap = mean(values) - mean(others);
             gaps.put(
                 metric,
-                new Gap(
-                    mean(values) - mean(others),
-                    distribution.map(Distribution::interval),
-                    distribution.map(Distribution::pValue).orElse(1.0)));
+                Distribution.of(drawn)
+                    .map(distribution -> gap(gap, List.of(values, others), distribution))
+                    .orElse(new Gap(gap, Optional.empty(), 1)));
           }
         });
     return gaps;
   }
 
-  /** Means over drawn runs {@code [resamples]}; NaN where a drawn run does not have the metric. */
+  private Interval interval(double[] values, Distribution drawn) {
+    return variance(List.of(values))
+        .estimate(mean(values), drawn)
+        .map(Estimate::interval)
+        .orElseGet(drawn::interval);
+  }
+
+  private Gap gap(double value, List<double[]> runsOfEach, Distribution drawn) {
+    return variance(runsOfEach)
+        .estimate(value, drawn)
+        .map(estimate -> new Gap(value, Optional.of(estimate.interval()), estimate.pValue()))
+        .orElseGet(() -> new Gap(value, Optional.of(drawn.interval()), drawn.pValue()));
+  }
+
+  private SeedVariance variance(List<double[]> runsOfEach) {
+    return new SeedVariance(runsOfEach, replicates.clusters().count());
+  }
+
+  /** Means over drawn runs {@code [resamples]}; NaN where a run does not have the metric. */
   private double[] drawn(Metric metric, Draws.Of stream) {
-    Draws draws = new Draws(bootstrap, stream, runs.size());
+    int n = runs.size();
+    Draws draws = new Draws(bootstrap, stream, n);
+    double stretch = n > 1 ? Math.sqrt(n / (n - 1.0)) : 1;
     double[] means = new double[bootstrap.resamples()];
     for (int r = 0; r < means.length; r++) {
       int[] times = draws.next();
-      for (int s = 0; s < times.length; s++) {
-        if (times[s] > 0) {
-          means[r] += times[s] * runs.get(s)[metric.index()][r] / times.length;
-        }
+      for (int s = 0; s < n; s++) {
+        double weight = 1 + stretch * (times[s] - 1);
+        means[r] += weight * runs.get(s)[metric.index()][r] / n;
       }
     }
     return means;

@@ -2,7 +2,6 @@ package org.trimodal.training.metric;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /** Student's interval of a mean: mean ± t s / √n, for few independent values such as seeds. */
 final class StudentInterval {
@@ -20,11 +19,11 @@ final class StudentInterval {
       return Optional.empty();
     }
     double mean = Arrays.stream(values).average().orElse(Double.NaN);
-    double half =
-        new TDistribution(n - 1.0).inverseCumulativeProbability((1 + Interval.LEVEL) / 2)
-            * deviation(values)
-            / Math.sqrt(n);
-    return Optional.of(new Interval(mean - half, mean + half));
+    double deviation = deviation(values);
+    return Optional.of(
+        deviation == 0
+            ? new Interval(mean, mean)
+            : new Estimate(mean, deviation / Math.sqrt(n), n - 1.0).interval());
   }
 
   /** Standard deviation, divided by the number less one; 0 for a single value. */

@@ -99,12 +99,12 @@ public record ComparisonReport(
     List<String> warnings = new ArrayList<>();
     if (first.single() && second.single()) {
       warnings.add(
-          "each side is one run: this tells these two trained networks apart, not how they were"
-              + " made; two seeds of one configuration may come out as different. Give several runs"
-              + " of each: compare A --against B");
+          "each side is one run: this compares two trained networks, not the methods that made them;"
+              + " two seeds of one configuration may come out as different. Give several runs of"
+              + " each: compare A --against B");
     } else if (first.single() || second.single()) {
       warnings.add(
-          "%s is one run: nothing is known of how others like it vary, so the interval is too narrow"
+          "%s is one run: how other seeds of it vary is not known, so the interval is too narrow"
               .formatted(first.single() ? "A" : "B"));
     }
     return warnings;
@@ -125,9 +125,10 @@ public record ComparisonReport(
     }
     return String.format(
         Locale.ROOT,
-        "The unit is the run, then %s: intervals and p, two-sided, from %,d hierarchical bootstrap"
-            + " resamples,%neach of which draws A's runs and B's runs, each for themselves, and %s,"
-            + " the same for both.%nDrawing few runs understates how they vary. %s",
+        "The units are runs and %s: the standard error comes from %,d hierarchical bootstrap"
+            + " resamples,%neach of which draws A's runs, B's runs, and %s, the same for both;"
+            + " intervals and p, two-sided,%nare Student's, with Satterthwaite's degrees of freedom"
+            + " for so few runs. %s",
         clusters.unit(),
         bootstrap.resamples(),
         clusters.text(),

@@ -119,7 +119,7 @@ public final class RunReport {
     new EvaluationPictures(table, labels, utterances(evaluation)).all().forEach(page::picture);
     page.heading("Every metric");
     page.table(rows(measurement));
-    page.paragraph(MetricsList.CONVENTIONS);
+    page.paragraph(MetricsList.conventions(measurement.metrics()));
     page.paragraph(MetricsList.drawn(measurement));
   }
 

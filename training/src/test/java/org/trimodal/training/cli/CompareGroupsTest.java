@@ -30,7 +30,7 @@ class CompareGroupsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines())
         .contains("6 utterances of 2 videos", "A  3 runs  " + a, "B  3 runs  " + b)
-        .anySatisfy(line -> assertThat(line).startsWith("The unit is the run, then videos: "))
+        .anySatisfy(line -> assertThat(line).startsWith("The units are runs and videos: "))
         .noneMatch(line -> line.startsWith("warning"))
         // Between the seeds of a side lie 0.2, which the interval must show.
         .anySatisfy(
@@ -53,7 +53,7 @@ class CompareGroupsTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("\nA  1 run  ")
-        .contains("\nwarning: each side is one run: this tells these two trained networks apart");
+        .contains("\nwarning: each side is one run: this compares two trained networks, not ");
   }
 
   @Test

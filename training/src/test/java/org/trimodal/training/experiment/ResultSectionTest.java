@@ -103,7 +103,7 @@ class ResultSectionTest {
     Row other = new Row("mult", "mult", "", 1, withGap(new Gap(1, interval(1, 2), 1e-9)).cells());
 
     assertThat(ResultText.markdown(new ResultTable("test", 4, "4 utterances", List.of(one, other))))
-        .contains("tells nothing about other seeds; no cell is bold.")
+        .contains("says nothing about other seeds; no cell is bold.")
         .doesNotContain("**");
   }
 

@@ -38,13 +38,10 @@ class HierarchicalBootstrapTest {
   private static final Offset<Double> EXACT = within(1e-6);
 
   /**
-   * Of 20,000 draws an end has a standard error of √(.025 · .975 / 20,000) / φ(1.96) = .019
-   * standard deviations of what is drawn, the difference of two programs' ends √2 as much; this is
-   * four of them.
+   * A standard error from 20,000 draws is itself off by 1 / √(2 · 20,000) = .5%, the ratio of two
+   * programs' by √2 as much; this is four times that.
    */
-  private static final double ENDS = 4 * 1.41 * 0.019;
-
-  private static final double DEVIATIONS = 2 * 1.96; // in an interval
+  private static final double CHANCE = 4 * 1.41 * 0.005;
 
   private final JsonNode expected = new ObjectMapper().readTree(text("expected.json"));
   private final List<CSVRecord> rows;
@@ -101,8 +98,8 @@ class HierarchicalBootstrapTest {
     assertInterval(
         mae.interval().orElseThrow(), free.at("/mae/mean"), chance(free.at("/mae/mean")));
     assertInterval(gap.interval().orElseThrow(), free.at("/mae/gap"), chance(free.at("/mae/gap")));
-    // A share of 20,000 draws near .2, twice: a standard error of .006, and of two programs .008.
-    assertThat(gap.pValue()).isCloseTo(free.at("/mae/gap/p").doubleValue(), within(0.032));
+    // At p = .44 the p-value moves by half of what the standard error does.
+    assertThat(gap.pValue()).isCloseTo(free.at("/mae/gap/p").doubleValue(), within(0.5 * CHANCE));
   }
 
   @Test
@@ -120,7 +117,7 @@ class HierarchicalBootstrapTest {
 
   private static Offset<Double> chance(JsonNode interval) {
     double width = interval.get("high").doubleValue() - interval.get("low").doubleValue();
-    return within(ENDS * width / DEVIATIONS);
+    return within(CHANCE * width / 2);
   }
 
   private static void assertInterval(Interval interval, JsonNode of, Offset<Double> offset) {

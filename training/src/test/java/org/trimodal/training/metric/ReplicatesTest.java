@@ -28,9 +28,6 @@ class ReplicatesTest {
     // t of two degrees of freedom is 4.3027.
     assertThat(mae.student().orElseThrow().high())
         .isCloseTo(1 + 4.3027 * 0.5 / Math.sqrt(3), within(1e-4));
-    // Every utterance is off by as much: only seeds vary. One alone is drawn in 1 of 27 draws.
-    assertThat(mae.interval().orElseThrow().low()).isCloseTo(0.5, within(1e-6));
-    assertThat(mae.interval().orElseThrow().high()).isCloseTo(1.5, within(1e-6));
   }
 
   @Test

@@ -42,8 +42,8 @@ class MetricsTableTest {
         .contains("Acc-2 has0               80.0  60.0 to 90.0")
         .contains("Corr                      n/a           n/a")
         .contains(
-            "95% intervals: 10 bootstrap resamples of 7 utterances. One set of predictions tells nothing about other seeds.")
-        .noneMatch(line -> line.startsWith("Corr sims"));
+            "95% intervals: 10 bootstrap resamples of 7 utterances. One set of predictions says nothing about other seeds.")
+        .noneMatch(line -> line.contains("sims"));
   }
 
   @Test
