@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
           + " cross-modal attention (ours), from several"
           + " seeds, and prints mean and deviation, on the validation split by default.",
       "Differences to the whole network have a 95%% interval from a hierarchical bootstrap over seeds and"
-          + " videos (utterances where the ids do not name videos); they are bold where Holm's"
-          + " correction leaves them below .05.",
-      "Writes ablation.csv, .md, .png, .svg and cost-ablation.csv. Stopped or killed, the same"
-          + " command goes on: finished"
-          + " runs are not made again, the unfinished one ends in the same bits."
+          + " videos or dialogues (utterances where the ids name neither); they are bold where the"
+          + " p-value is below .05 after Holm's correction.",
+      "Writes ablation.csv, .md, .png, .svg and cost-ablation.csv. If it is stopped"
+          + " or killed, the same command continues: finished runs are kept, and the unfinished one"
+          + " ends in the same bits."
     },
     mixinStandardHelpOptions = true)
 final class AblateCommand implements Callable<Integer> {

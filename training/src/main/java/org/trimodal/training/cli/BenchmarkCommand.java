@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
           + " prints mean and deviation, on the validation split by default (for the paper's Tables 3 and"
           + " 4: --evaluate-on test).",
       "Differences to the first row have a 95%% interval from a hierarchical bootstrap over seeds and"
-          + " videos (utterances where the ids do not name videos); they are bold where Holm's"
-          + " correction leaves them below .05.",
-      "Writes benchmark.csv, .md, .png, .svg and cost-benchmark.csv (parameters, seconds). Stopped"
-          + " or killed, the same command goes on: finished"
-          + " runs are not made again, the unfinished one ends in the same bits."
+          + " videos or dialogues (utterances where the ids name neither); they are bold where the"
+          + " p-value is below .05 after Holm's correction.",
+      "Writes benchmark.csv, .md, .png, .svg and cost-benchmark.csv (parameters, seconds). If it"
+          + " is stopped or killed, the same command continues: finished runs are kept, and the"
+          + " unfinished one ends in the same bits."
     },
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {

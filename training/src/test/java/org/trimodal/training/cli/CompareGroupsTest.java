@@ -32,11 +32,12 @@ class CompareGroupsTest {
         .contains("6 utterances of 2 videos", "A  3 runs  " + a, "B  3 runs  " + b)
         .anySatisfy(line -> assertThat(line).startsWith("The units are runs and videos: "))
         .noneMatch(line -> line.startsWith("warning"))
-        // Between the seeds of a side lie 0.2, which the interval must show.
+        // Seeds alone vary: Welch's interval is 1 ± 2.776 · 0.0816 = 0.227; of 2,000 draws ± 3%.
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .matches("MAE +0\\.500 +1\\.500 +-1\\.000 +-1\\.\\d+ to -0\\.[89]\\d+ .*"));
+                    .matches(
+                        "MAE +0\\.500 +1\\.500 +-1\\.000 +-1\\.2[23]\\d to -0\\.7[678]\\d .*"));
     JsonNode written = new ObjectMapper().readTree(Files.readString(json));
     assertThat(written.get("runs_a").intValue()).isEqualTo(3);
     assertThat(written.get("warnings")).isEmpty();
