@@ -335,13 +335,6 @@ class PredictServerTest {
   }
 
   @Test
-  void what_is_no_http_is_answered_in_json_too() throws IOException {
-    assertThat(raw("complete nonsense\r\n\r\n"))
-        .startsWith("HTTP/1.1 400 ")
-        .contains("{\"error\":\"request: expected HTTP/1.1, found: ");
-  }
-
-  @Test
   void with_a_token_only_health_and_the_page_are_open() throws Exception {
     try (TinyServer guarded =
         TinyServer.start(

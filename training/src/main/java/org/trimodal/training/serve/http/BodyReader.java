@@ -64,6 +64,19 @@ final class BodyReader implements Runnable {
         .thenCompose(body -> CompletableFuture.failedFuture(refusal));
   }
 
+  /**
+   * Jetty takes a body in other codings before the chunks, and would hand it on undecoded.
+   *
+   * @throws RefusalException 501, as HTTP has it
+   */
+  static void requireNoCodingButChunked(Request request) {
+    String coding =
+        String.join(", ", request.getHeaders().getCSV(HttpHeader.TRANSFER_ENCODING, false));
+    if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")) {
+      throw new RefusalException(501, "Transfer-Encoding: expected chunked, found " + coding);
+    }
+  }
+
   /** Goes on with what has arrived; called by Jetty when there is more. */
   @Override
   public synchronized void run() {

@@ -23,7 +23,9 @@ public final class HttpServer implements AutoCloseable {
   /** They parse and write, and never wait: more of them would only take turns. */
   private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
-  private static final int HEADER_BYTES = 16 << 10;
+  /** Most bytes of a request before its body. */
+  static final int HEADER_BYTES = 16 << 10;
+
   private static final int OWN_HEADER_BYTES = 1 << 10; // a few times what they take
 
   /** How long a silent client may still begin a request when the server ends. */

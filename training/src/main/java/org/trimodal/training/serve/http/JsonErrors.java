@@ -16,7 +16,7 @@ final class JsonErrors implements Request.Handler {
   public boolean handle(Request request, Response response, Callback callback) {
     Reply reply =
         request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException problem
-            ? refusal(problem)
+            ? Breach.refusal(problem, HttpServer.HEADER_BYTES)
             : Reply.error(response.getStatus(), HttpStatus.getMessage(response.getStatus()));
     request.setAttribute(RequestHandler.REPLY, reply);
     request.setAttribute(AccessLog.MALFORMED, true);
@@ -25,15 +25,5 @@ final class JsonErrors implements Request.Handler {
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(reply.body()), callback);
     return true;
-  }
-
-  /** Whatever Jetty cannot read is the client's fault, unknown versions of HTTP included. */
-  private static Reply refusal(HttpException problem) {
-    int status = problem.getCode() < 500 ? problem.getCode() : HttpStatus.BAD_REQUEST_400;
-    String reason =
-        problem.getReason() == null
-            ? HttpStatus.getMessage(problem.getCode())
-            : problem.getReason();
-    return Reply.error(status, "request: expected HTTP/1.1, found: " + reason);
   }
 }

@@ -81,6 +81,7 @@ final class RequestHandler extends Handler.Abstract {
       request.setAttribute(ROUTE, match.route().name());
       requirePlace(request, match.route());
       requireToken(request, match.route());
+      BodyReader.requireNoCodingButChunked(request);
       isCompressed = Gzip.isUsedBy(request);
     } catch (RefusalException e) {
       return BodyReader.refuse(request, limits, budget, e);
