@@ -1,5 +1,6 @@
 package org.trimodal.data;
 
+import com.google.common.base.CharMatcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,16 +33,19 @@ public enum FileForm {
   HDF5("an HDF5 file; --source h5 or csd reads those"),
   NPY("one array of numpy (.npy); --source table reads those"),
   JOBLIB("what joblib compressed; load it with joblib.load and write it with pickle.dump"),
-  OTHER_ARCHIVE("an archive (bzip2, xz, zstd, 7z, rar or tar); unpack it"),
+  MATLAB(
+      "a MATLAB file; load it with scipy.io.loadmat and write its arrays in a form that is read"),
+  OTHER_ARCHIVE("an archive (bzip2, xz, lzma, lz4, zstd, 7z, rar or tar); unpack it"),
   OLD_PICKLE("a pickle of protocol 0 or 1; write it with pickle.dump(..., protocol=4)"),
   JSON("JSON; no reader takes it"),
-  UTF_16("text in UTF-16 or UTF-32; save it as UTF-8");
+  UTF_16("text in UTF-16 or UTF-32; save it as UTF-8"),
+  TEXT("plain text, perhaps a site's answer in place of the file; look into it");
 
   private static final int START = 512;
   private static final int TAR_AT = 257;
   private static final int ZIP_NAME_AT = 30;
   private static final Pattern HTML_START =
-      Pattern.compile("(?s)(<!--.*?-->\\s*)?<(!doctype html|html|head|body|\\?xml)\\b.*");
+      Pattern.compile("(?s)(<!--.*?-->\\s*)?<(!doctype html|html|head|body|error|\\?xml)\\b.*");
   private static final Pattern JSON_START =
       Pattern.compile("(?s)(\\{\\s*[\"}]|\\[\\s*[\\[{\"\\d\\]-]).*");
   private static final Pattern OLD_PICKLE_START =
@@ -110,6 +114,9 @@ public enum FileForm {
     if (begins(start, "80028a0a6cfc9c46f920")) { // the number with which torch's old form begins
       return Optional.of(TORCH);
     }
+    if (new String(start, StandardCharsets.ISO_8859_1).startsWith("MATLAB ")) {
+      return Optional.of(MATLAB);
+    }
     if (isZlib(start)) {
       return Optional.of(JOBLIB);
     }
@@ -119,6 +126,8 @@ public enum FileForm {
     boolean archive =
         begins(start, "425a68")
             || begins(start, "fd377a585a00")
+            || begins(start, "5d0000")
+            || begins(start, "04224d18")
             || begins(start, "28b52ffd")
             || begins(start, "377abcaf271c")
             || begins(start, "526172211a07")
@@ -184,7 +193,23 @@ public enum FileForm {
     if (OLD_PICKLE_START.matcher(text).matches()) {
       return Optional.of(OLD_PICKLE);
     }
-    return JSON_START.matcher(text).matches() ? Optional.of(JSON) : Optional.empty();
+    if (JSON_START.matcher(text).matches()) {
+      return Optional.of(JSON);
+    }
+    return isText(start) ? Optional.of(TEXT) : Optional.empty();
+  }
+
+  /** Without control characters but those that stand in texts; a letter may be cut at the end. */
+  private static boolean isText(byte[] start) {
+    return CharMatcher.javaIsoControl()
+        .and(CharMatcher.whitespace().negate())
+        .or(CharMatcher.is('\ufffd'))
+        .matchesNoneOf(withoutLastLetter(start));
+  }
+
+  private static String withoutLastLetter(byte[] start) {
+    String text = new String(start, StandardCharsets.UTF_8);
+    return start.length < START || text.isEmpty() ? text : text.substring(0, text.length() - 1);
   }
 
   private static boolean begins(byte[] start, String magic) {

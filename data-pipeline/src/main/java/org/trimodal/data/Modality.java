@@ -20,11 +20,11 @@ public record Modality(String name, int width, int maxLength) {
               name -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size())
           .thenComparing(Comparator.naturalOrder());
 
-  /** Refuses an empty name and sizes below 1. */
+  /** Refuses sizes below 1; {@link ModalityName} is the form of a name. */
   public Modality {
-    if (name.isBlank() || width < 1 || maxLength < 1) {
+    if (width < 1 || maxLength < 1) {
       throw new IllegalArgumentException(
-          "modality %s: expected a name, width and length of at least 1, found width %d, length %d"
+          "modality %s: expected a width and length of at least 1, found width %d, length %d"
               .formatted(name, width, maxLength));
     }
   }

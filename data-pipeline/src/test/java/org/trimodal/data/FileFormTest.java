@@ -39,6 +39,7 @@ class FileFormTest {
         Arguments.of(FileForm.HTML, text("\n<!DOCTYPE html><html lang=\"en\">")),
         Arguments.of(FileForm.HTML, text("<html><head><title>Google Drive</title>")),
         Arguments.of(FileForm.HTML, text("\uFEFF<!-- a --> <HTML>")),
+        Arguments.of(FileForm.HTML, text("<Error><Code>AccessDenied</Code></Error>")),
         Arguments.of(FileForm.NPZ, zip("audio.npy")),
         Arguments.of(FileForm.TORCH, zip("archive/data.pkl")),
         Arguments.of(FileForm.TORCH, hex("80028a0a6cfc9c46f9206aa850192e")),
@@ -54,6 +55,11 @@ class FileFormTest {
         Arguments.of(FileForm.JOBLIB, zlib()),
         Arguments.of(FileForm.OTHER_ARCHIVE, text("BZh91AY&SY")),
         Arguments.of(FileForm.OTHER_ARCHIVE, hex("fd377a585a000004")),
+        Arguments.of(FileForm.OTHER_ARCHIVE, hex("5d0000800000000000")),
+        Arguments.of(FileForm.OTHER_ARCHIVE, hex("04224d1864")),
+        Arguments.of(FileForm.MATLAB, text("MATLAB 5.0 MAT-file, Platform: GLNXA64")),
+        Arguments.of(FileForm.TEXT, text("404: Not Found\n")),
+        Arguments.of(FileForm.TEXT, text("id,größe\n1,2\n")),
         Arguments.of(FileForm.OLD_PICKLE, text("(dp0\nVtrain\np1\n")),
         Arguments.of(FileForm.OLD_PICKLE, hex("7d710028")),
         Arguments.of(FileForm.JSON, text("{\n \"train\": [1]}")),
@@ -71,7 +77,7 @@ class FileFormTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"800495, false", "80027d71, false", "7661, false", "7801, true"})
+  @CsvSource({"800495, false", "80027d71, false", "7601, false", "7801, true"})
   void a_pickle_and_other_bytes_are_none_of_them(String start, boolean known) {
     assertThat(FileForm.of(hex(start)).isPresent()).isEqualTo(known);
   }

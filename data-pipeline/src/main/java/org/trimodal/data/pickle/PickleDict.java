@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.trimodal.data.Printable;
 
-/** A dictionary; entries whose key is not a short text are passed over, no data set has them. */
+/**
+ * A dictionary; entries whose key is not a short text are passed over and counted, for no data set
+ * of the field has them.
+ */
 public final class PickleDict implements PickleValue {
   private static final int SHOWN = 8;
 
@@ -16,6 +19,8 @@ public final class PickleDict implements PickleValue {
   private static final int MAX_KEY_LENGTH = 100;
 
   private final LinkedHashMap<String, PickleValue> entries = new LinkedHashMap<>();
+
+  private int passedOver;
 
   /** Of values that stand elsewhere in the file. */
   public static PickleDict of(Map<String, PickleValue> entries) {
@@ -34,12 +39,18 @@ public final class PickleDict implements PickleValue {
     return entries.keySet();
   }
 
+  /** How many entries were passed over. */
+  public int passedOver() {
+    return passedOver;
+  }
+
   void put(PickleValue key, PickleValue value) {
-    if (!(key instanceof PickleBytes bytes) || bytes.payload().length() <= MAX_KEY_BYTES) {
-      key.text()
-          .filter(name -> Printable.isName(name, MAX_KEY_LENGTH))
-          .ifPresent(name -> entries.put(name, value));
-    }
+    boolean tooLong = key instanceof PickleBytes bytes && bytes.payload().length() > MAX_KEY_BYTES;
+    Optional<String> name =
+        tooLong
+            ? Optional.empty()
+            : key.text().filter(text -> Printable.isName(text, MAX_KEY_LENGTH));
+    name.ifPresentOrElse(text -> entries.put(text, value), () -> passedOver++);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,12 @@ final class Screening {
         if (policy == Policy.FAIL) {
           throw new DataException(
               place.map(Place::file).orElse(out),
-              "%s: %s (id '%s')".formatted(where, defect.detail(), defect.id()));
+              "%s: %s (id '%s'); mend it, or leave it out with --policy %s=drop"
+                  .formatted(
+                      where,
+                      defect.detail(),
+                      defect.id(),
+                      defect.kind().name().toLowerCase(Locale.ROOT)));
         }
         return Optional.of(new Defect(defect.kind(), defect.id(), where + ": " + defect.detail()));
       }

@@ -3,6 +3,7 @@ package org.trimodal.data.source;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,8 +59,9 @@ record ArrayFiles(
         lines(folder.resolve("words_%s.txt".formatted(split.key()))));
   }
 
+  /** What is there under that name, be it a dead link or a pipe, which its reader refuses. */
   private static Optional<Path> lines(Path file) {
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(file) : Optional.empty();
   }
 
   /** Also {@code text_train_emb.h5}: sets name the kind of features after the split. */

@@ -122,6 +122,12 @@ public final class PickleSource implements FeatureSource {
     if (!left.isEmpty()) {
       notes.add("left out: " + String.join(", ", left));
     }
+    int passedOver = split(Split.TRAIN).dict().passedOver();
+    if (passedOver > 0) {
+      notes.add(
+          "left out: %d entries whose keys are no printing text of at most 100 characters"
+              .formatted(passedOver));
+    }
     return notes;
   }
 

@@ -59,13 +59,19 @@ final class TupleList {
       throw new DataException(
           path,
           "%s: row %d: expected ((words, visual, acoustic), label, segment), found %s"
-              .formatted(split.key(), row, item.describe()));
+              .formatted(split.key(), row, inWords(item)));
     }
     put(WORDS, features.items().get(0));
     putFeatures("vision", features.items().get(1));
     putFeatures("audio", features.items().get(2));
     put("labels", tuple.items().get(1));
     put("id", tuple.items().get(2));
+  }
+
+  private static String inWords(PickleValue item) {
+    return item instanceof PickleSequence tuple && tuple.items().size() == PARTS
+        ? "a first part that is " + tuple.items().get(0).describe()
+        : item.describe();
   }
 
   /** With its length, for no row of it is padding. */

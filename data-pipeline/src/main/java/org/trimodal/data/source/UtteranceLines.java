@@ -1,16 +1,14 @@
 package org.trimodal.data.source;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.trimodal.data.DataException;
+import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 
 /** A text file beside the arrays of a split, with a line for each utterance. */
 final class UtteranceLines {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private UtteranceLines() {}
 
   /**
@@ -18,17 +16,16 @@ final class UtteranceLines {
    * none, but for those of utterances that would have none else.
    *
    * @param what the lines hold, for messages
+   * @throws DataException if the file is no regular one, cannot be read or is not UTF-8
    */
   static List<String> read(Path file, int utterances, String what) {
-    String text;
+    List<String> lines;
     try {
-      text = Files.readString(file);
+      lines = InputFile.lines(file);
     } catch (IOException e) {
       throw new DataException(
           file, "expected readable %s, found %s".formatted(what, IoFailure.inWords(e)), e);
     }
-    List<String> lines =
-        (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList();
     int end = lines.size();
     while (end > utterances && lines.get(end - 1).isBlank()) {
       end--;

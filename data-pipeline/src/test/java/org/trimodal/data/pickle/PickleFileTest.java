@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.data.DataException;
+import org.trimodal.data.FileForm;
 
 class PickleFileTest {
   @TempDir private Path folder;
@@ -257,9 +258,12 @@ class PickleFileTest {
 
   @Test
   void other_files_are_refused() throws IOException {
-    Path file = Files.writeString(folder.resolve("data.pkl"), "video_id,clip_id\n");
+    Path file = Files.write(folder.resolve("data.pkl"), new byte[] {0x76, 0, 1});
     String expected = "byte 0: expected a pickle of protocol 2 to 5, which begins with 0x80, found";
     assertThatThrownBy(() -> open(file)).hasMessage(file + ": " + expected + " 0x76");
+    Files.writeString(file, "video_id,clip_id\n");
+    assertThatThrownBy(() -> open(file))
+        .hasMessage(file + ": expected a pickle, found " + FileForm.TEXT.inWords());
     refuses(PickleBytecode.protocol(6), "expected a pickle of protocol 2 to 5, found protocol 6");
     assertThatThrownBy(() -> open(folder)).hasMessageEndingWith("expected a pickle, found no file");
   }

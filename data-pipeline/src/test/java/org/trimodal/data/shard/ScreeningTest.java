@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,10 @@ class ScreeningTest {
     assertThatThrownBy(() -> prepare(dropping))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(folder.resolve("source.bin") + ": train row ")
-        .hasMessageContaining("expected");
+        .hasMessageContaining("expected")
+        .hasMessageEndingWith(
+            "; mend it, or leave it out with --policy %s=drop"
+                .formatted(kind.name().toLowerCase(Locale.ROOT)));
     assertThat(out).doesNotExist();
   }
 

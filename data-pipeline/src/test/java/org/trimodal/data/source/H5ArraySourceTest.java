@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
@@ -123,6 +125,21 @@ class H5ArraySourceTest {
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith(
             "words_valid.txt: expected the words of 2 utterances, one a line, found 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ids", "words"})
+  void a_file_of_lines_that_cannot_be_read_is_refused_not_passed_over(String name)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve(name + "_valid.txt");
+    Files.createSymbolicLink(file, folder.resolve("nothing"));
+    refusesLines(file, name, "no such file");
+    Files.delete(file);
+    Files.createDirectory(file);
+    refusesLines(file, name, "a folder");
+    Files.delete(file);
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    refusesLines(file, name, "a named pipe");
   }
 
   @Test
@@ -323,6 +340,12 @@ class H5ArraySourceTest {
       assertThat(utterance.features()).extracting(FeatureSequence::width).containsExactly(2, 1);
     }
     return utterances;
+  }
+
+  private void refusesLines(Path file, String what, String found) {
+    assertThatThrownBy(() -> read(Split.VALID))
+        .isInstanceOf(DataException.class)
+        .hasMessage("%s: expected readable %s, found %s".formatted(file, what, found));
   }
 
   private void refuses(String message) {

@@ -359,6 +359,24 @@ class PickleSourceTest {
   }
 
   @Test
+  void arrays_under_keys_that_are_no_names_are_told_as_left_out() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "vision", new long[] {1, 1, 1}, 1);
+              array(pickle, "gaze\nleft", new long[] {1, 1, 1}, 1);
+              array(pickle, "x".repeat(300), new long[] {1, 1, 1}, 1);
+              pickle.text("labels");
+              integers(pickle, 1);
+            });
+    try (PickleSource source = PickleSource.open(file)) {
+      assertThat(source.notes())
+          .contains(
+              "left out: 2 entries whose keys are no printing text of at most 100 characters");
+    }
+  }
+
+  @Test
   void a_split_without_utterances_is_empty_whatever_its_arrays() throws IOException {
     Path file = folder.resolve("data.pkl");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

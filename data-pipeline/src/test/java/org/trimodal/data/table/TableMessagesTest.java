@@ -34,20 +34,23 @@ class TableMessagesTest {
   @Test
   void a_doubled_id_is_refused_by_both_lines() {
     recordings.write("label.csv", "id,label,mode\na,1,train\nb,-1,valid\nc,0,test\na,2,test\n");
-    refuses("line 5: expected every id once, found it at line 2 before (id 'a')");
+    refuses(
+        "line 5: expected every id once, found it at line 2 before (id 'a'); mend it, or leave it out with --policy duplicate_id=drop");
   }
 
   @Test
   void a_score_out_of_range_is_refused_by_its_line_after_fields_of_several_lines() {
     recordings.write(
         "label.csv", "id,note,label,mode\na,\"1\n2\",1,train\nb,,-3.5,valid\nc,,0,test\n");
-    refuses("line 4: expected a score from -3.0 to 3.0, found -3.5 (id 'b')");
+    refuses(
+        "line 4: expected a score from -3.0 to 3.0, found -3.5 (id 'b'); mend it, or leave it out with --policy score_out_of_range=drop");
   }
 
   @Test
   void a_score_that_is_not_finite_is_refused_by_its_line() {
     recordings.write("label.csv", "id,label,mode\n\na,1,train\nb,NaN,valid\nc,0,test");
-    refuses("line 4: expected a score from -3.0 to 3.0, found NaN (id 'b')");
+    refuses(
+        "line 4: expected a score from -3.0 to 3.0, found NaN (id 'b'); mend it, or leave it out with --policy score_out_of_range=drop");
   }
 
   @Test
