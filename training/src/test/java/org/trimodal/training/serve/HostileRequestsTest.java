@@ -36,7 +36,7 @@ class HostileRequestsTest {
 
   /** What an error may begin with: a field of the request, or the request as a whole. */
   private static final String PLACE =
-      "(instances|inputs|signature_name|body|request|[a-z]+|/[^ ]*)[^ ]*: expected .*"
+      "(instances|inputs|signature_name|body|request|[A-Za-z-]+|/[^ ]*)[^ ]*: expected .*"
           + "|Malformed request: .*|Servable not found for request: .*";
 
   @TempDir Path base;

@@ -47,7 +47,7 @@ class MalformedRequestsTest {
         "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Content-Length: 1|Content-Length: 2; 400; Content-Length: expected one, found several",
         "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Content-Length: 1|Transfer-Encoding: chunked; 400; Transfer-Encoding: expected no Content-Length beside it, found one",
         "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Transfer-Encoding: gzip; 400; Transfer-Encoding: expected chunked, found another coding",
-        "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Transfer-Encoding: gzip, chunked||0|; 501; 'Transfer-Encoding: expected chunked, found gzip, chunked'",
+        "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Transfer-Encoding: gzip, chunked||0|; 400; 'Transfer-Encoding: expected chunked, found gzip, chunked'",
         "POST /v1/models/tiny:predict HTTP/1.1|Host: a|Expect: more|Content-Length: 1; 417; Expect: expected 100-continue, found something else",
       })
   void each_is_told_what_was_expected(String request, int status, String error) throws IOException {

@@ -67,13 +67,13 @@ final class BodyReader implements Runnable {
   /**
    * Jetty takes a body in other codings before the chunks, and would hand it on undecoded.
    *
-   * @throws RefusalException 501, as HTTP has it
+   * @throws RefusalException 400, as for a last coding that is not chunked
    */
   static void requireNoCodingButChunked(Request request) {
     String coding =
         String.join(", ", request.getHeaders().getCSV(HttpHeader.TRANSFER_ENCODING, false));
     if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")) {
-      throw new RefusalException(501, "Transfer-Encoding: expected chunked, found " + coding);
+      throw new RefusalException(400, "Transfer-Encoding: expected chunked, found " + coding);
     }
   }
 

@@ -35,6 +35,10 @@ class CrowdedServerTest {
   private static final int BEYOND = 40; // more than are let in to be told
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMillis(300);
+
+  /** For the end: what a busy machine may take to notice that all clients have left. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final int MOST_BYTES = 15_000; // fewer than a header may have
   private static final byte[] NOTHING = {};
   private static final byte[] WORK = RawClient.request("GET", "/work", NOTHING);
@@ -215,7 +219,7 @@ class CrowdedServerTest {
   }
 
   private HttpServer start(Duration headerTime, Optional<TlsConfig> tls) {
-    Limits limits = new Limits(1 << 10, 1 << 20, PLACES, headerTime, LONG, LONG, SHORT);
+    Limits limits = new Limits(1 << 10, 1 << 20, PLACES, headerTime, LONG, LONG, PATIENCE);
     HttpServer server = HttpServer.bind(new Address("127.0.0.1", 0, tls), limits);
     List<Route> routes = new ArrayList<>(new HealthApi().routes());
     routes.add(ROUTE);
