@@ -38,6 +38,7 @@ public final class InputFile {
           FileForm.ZIP,
           FileForm.HDF5,
           FileForm.NPY,
+          FileForm.MATLAB,
           FileForm.OTHER_ARCHIVE,
           FileForm.UTF_16);
 
