@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Whatever a damaged file holds is no more than this of a message. */
+  /** Whatever a damaged file holds or a recipe calls a file is no more than this of a message. */
   private static final int LONGEST = 1_000;
 
   /**
@@ -34,6 +34,6 @@ public final class DataException extends RuntimeException {
   }
 
   private static String inOneLine(Path place, String problem) {
-    return place + ": " + Printable.start(problem, LONGEST);
+    return Printable.start(place.toString(), LONGEST) + ": " + Printable.start(problem, LONGEST);
   }
 }

@@ -133,7 +133,7 @@ class H5ArraySourceTest {
       throws IOException, InterruptedException {
     Path file = folder.resolve(name + "_valid.txt");
     Files.createSymbolicLink(file, folder.resolve("nothing"));
-    refusesLines(file, name, "no such file");
+    refusesLines(file, name, "a link that leads nowhere");
     Files.delete(file);
     Files.createDirectory(file);
     refusesLines(file, name, "a folder");
