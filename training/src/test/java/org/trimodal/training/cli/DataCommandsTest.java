@@ -132,7 +132,8 @@ class DataCommandsTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
         .isEqualTo(
-            "trimodal: %s: line 4: expected a score from -3.0 to 3.0, found -4.0 (id 'x$_$1')%n"
+            ("trimodal: %s: line 4: expected a score from -3.0 to 3.0, found -4.0 (id 'x$_$1');"
+                    + " mend it, or leave it out with --policy score_out_of_range=drop%n")
                 .formatted(folder.resolve("label.csv")));
     assertThat(folder.resolve("set")).doesNotExist();
   }

@@ -71,7 +71,7 @@ class JsonLinesTest {
         "{'text': [[1]]}|``|id: expected a text, found none",
         "[1]|``|line: expected an object, found an array",
         "{'id': 'a'} {}|a|line: expected one object, found more behind it",
-        "nonsense|``|expected JSON, found something else at column 9",
+        "nonsense|``|expected JSON, found something else at column 1",
       })
   void a_line_that_is_none_is_rejected_with_the_reason_and_the_rest_goes_on(
       String line, String id, String reason) throws IOException {
