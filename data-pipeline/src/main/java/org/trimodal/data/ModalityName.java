@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * TensorFlow operations, of variables and of a served model's inputs ({@code <name>}, {@code
  * <name>_lengths}) and attention maps ({@code cross_<a>_to_<b>}), each of which has to be unique.
  *
- * @param text Latin letters, digits, {@code _} and {@code -}, a letter or digit first
+ * @param text at most 64 Latin letters, digits, {@code _} and {@code -}, a letter or digit first
  */
 public record ModalityName(String text) {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   /** What would stand twice: {@code cross_a_to_b_to_c} can be read in two ways. */
   private static final Pattern AMBIGUOUS =
@@ -70,7 +70,7 @@ public record ModalityName(String text) {
   public static Optional<String> refusal(String name) {
     String expected = "";
     if (!FORM.matcher(name).matches()) {
-      expected = "a name of Latin letters, digits, _ and -, a letter or digit first";
+      expected = "a name of at most 64 Latin letters, digits, _ and -, a letter or digit first";
     } else if (TAKEN.contains(name)) {
       expected = "a name that a model's answers and parts do not have";
     } else if (AMBIGUOUS.matcher(name).matches()) {

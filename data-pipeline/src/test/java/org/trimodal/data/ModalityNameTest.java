@@ -66,7 +66,8 @@ class ModalityNameTest {
         "self_text",
         "cross_a",
         "fusion_score",
-        "文"
+        "文",
+        "x1234567890123456789012345678901234567890123456789012345678901234"
       })
   void a_name_that_cannot_be_served_is_refused_before_anything_is_written(String name) {
     assertThat(ModalityName.refusal(name)).isPresent();

@@ -125,7 +125,7 @@ public final class PickleSource implements FeatureSource {
     int passedOver = split(Split.TRAIN).dict().passedOver();
     if (passedOver > 0) {
       notes.add(
-          "left out: %d entries whose keys are no printing text of at most 100 characters"
+          "left out: %d under keys that are no printing text of at most 100 characters"
               .formatted(passedOver));
     }
     return notes;

@@ -371,8 +371,7 @@ class PickleSourceTest {
             });
     try (PickleSource source = PickleSource.open(file)) {
       assertThat(source.notes())
-          .contains(
-              "left out: 2 entries whose keys are no printing text of at most 100 characters");
+          .contains("left out: 2 under keys that are no printing text of at most 100 characters");
     }
   }
 
