@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
+import org.trimodal.data.source.H5Links;
 
 /**
  * What is in a file.
@@ -38,9 +40,7 @@ record CsdDirectory(
     SortedMap<String, Long> entries = new TreeMap<>();
     if (data instanceof Group group) {
       for (Node entry : group) {
-        if (!entry.isLink()) { // a link may lead into another file
-          entries.put(entry.getName(), entry.getAddress());
-        }
+        entries.put(entry.getName(), target(path, file, entry).getAddress());
       }
     }
     ImmutableSetMultimap.Builder<String, String> byVideo = ImmutableSetMultimap.builder();
@@ -50,6 +50,18 @@ record CsdDirectory(
         metadata(root.getChildren().get("metadata")),
         ImmutableSortedMap.copyOf(entries),
         byVideo.build());
+  }
+
+  /** Where a link within the file leads; those into other files are not followed. */
+  private static Node target(Path path, HdfFile file, Node entry) {
+    return new H5Links(file)
+        .target(entry)
+        .orElseThrow(
+            () ->
+                new DataException(
+                    path,
+                    "entry %s: expected features and intervals, found %s"
+                        .formatted(entry.getName(), H5Links.inWords((Link) entry))));
   }
 
   private static Group root(Path path, HdfFile file) {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
+import org.trimodal.data.source.H5Links;
 import org.trimodal.data.source.H5Seam;
 import org.trimodal.data.source.H5Superblock;
 
@@ -123,13 +125,26 @@ public final class CsdFile implements AutoCloseable {
                 .describe(dataset(id, "features"), dataset(id, "intervals")));
   }
 
-  /** Features per row of the first entry; empty if there is none. */
-  public Optional<Integer> width() {
-    Optional<Width> known = Optional.ofNullable(width);
-    if (known.isEmpty() && !ids().isEmpty()) {
-      return Optional.of(describe(ids().iterator().next()).width());
+  /**
+   * Numbers per row of the first entry.
+   *
+   * @param what they are, for messages
+   * @throws DataException if there is no entry, or if it holds words
+   */
+  public int width(String what) {
+    String id =
+        ids().stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        path, "expected %s, found an empty sequence".formatted(what)));
+    CsdEntry first = describe(id);
+    if (!first.isNumbers()) {
+      throw new DataException(
+          path, "entry %s: expected %s in numbers, found %s".formatted(id, what, first.type()));
     }
-    return known.map(Width::width);
+    return first.width();
   }
 
   @Override
@@ -163,10 +178,16 @@ public final class CsdFile implements AutoCloseable {
     }
     @Nullable Node found =
         h5.getNodeByAddress(address) instanceof Group entry ? entry.getChildren().get(name) : null;
-    if (found instanceof Dataset dataset && !found.isLink()) {
+    Optional<Node> target = Optional.ofNullable(found).flatMap(new H5Links(h5)::target);
+    if (target.isPresent() && target.get() instanceof Dataset dataset) {
       return dataset;
     }
     throw new DataException(
-        path, "entry %s: expected a dataset %s, found none".formatted(id, name));
+        path,
+        "entry %s: expected a dataset %s, found %s"
+            .formatted(
+                id,
+                name,
+                target.isEmpty() && found instanceof Link link ? H5Links.inWords(link) : "none"));
   }
 }

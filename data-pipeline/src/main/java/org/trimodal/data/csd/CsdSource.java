@@ -95,10 +95,7 @@ public final class CsdSource implements FeatureSource {
   }
 
   private static Modality modality(String role, CsdFile file, Optional<Alignment> alignment) {
-    int width =
-        file.width()
-            .orElseThrow(
-                () -> new DataException(file.path(), "expected entries, found an empty sequence"));
+    int width = file.width("features");
     return new Modality(role, alignment.map(to -> to.width(role, width)).orElse(width), 1);
   }
 

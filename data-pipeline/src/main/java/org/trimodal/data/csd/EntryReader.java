@@ -1,8 +1,6 @@
 package org.trimodal.data.csd;
 
 import io.jhdf.api.Dataset;
-import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.StringData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.trimodal.data.DataException;
@@ -61,7 +60,8 @@ final class EntryReader {
     ElementType type =
         H5Elements.of(intervals.getDataType())
             .filter(ElementType::isNumber)
-            .orElseThrow(() -> refused("intervals in numbers", typeName(intervals.getDataType())));
+            .orElseThrow(
+                () -> refused("intervals in numbers", H5Elements.inWords(intervals.getDataType())));
     long[] shape = raw.shape(intervals, type.size());
     if (shape.length != 2 || shape[1] != 2) {
       throw refused("intervals [time, 2]", Arrays.toString(shape));
@@ -84,8 +84,8 @@ final class EntryReader {
     return new CsdEntry(
         id,
         LongStream.of(shape).boxed().toList(),
-        typeName(features.getDataType()),
-        features instanceof ContiguousDataset ? "contiguous" : "chunked",
+        H5Elements.inWords(features.getDataType()),
+        features.getDataLayout().toString().toLowerCase(Locale.ROOT),
         times.length == 0 ? 0 : times[0],
         times.length == 0 ? 0 : times[times.length - 1]);
   }
@@ -121,7 +121,7 @@ final class EntryReader {
     }
     int bytes = features.getDataType().getSize();
     if (!(features.getDataType() instanceof StringData) || bytes < 1 || bytes > LONGEST_WORD) {
-      throw refused("features in numbers or words", typeName(features.getDataType()));
+      throw refused("features in numbers or words", H5Elements.inWords(features.getDataType()));
     }
     long[] shape = featureShape(features, bytes);
     if (width(shape) != 1) {
@@ -161,10 +161,6 @@ final class EntryReader {
     } else {
       words.add(String.valueOf(from));
     }
-  }
-
-  private static String typeName(DataType type) {
-    return H5Elements.of(type).map(ElementType::toString).orElse(type.getClass().getSimpleName());
   }
 
   private DataException refused(String expected, String found) {

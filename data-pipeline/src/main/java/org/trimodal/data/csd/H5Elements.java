@@ -1,9 +1,12 @@
 package org.trimodal.data.csd;
 
+import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.StringData;
+import io.jhdf.object.datatype.VariableLength;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.trimodal.data.array.ElementType;
@@ -23,6 +26,20 @@ final class H5Elements {
     return type instanceof StringData
         ? named('S', ByteOrder.LITTLE_ENDIAN, type.getSize())
         : Optional.empty();
+  }
+
+  /** As numpy names it, or else in words. */
+  static String inWords(DataType type) {
+    if (type instanceof VariableLength) {
+      return "text of variable length";
+    }
+    if (type instanceof EnumDataType) {
+      return "an enumeration, as which h5py writes booleans";
+    }
+    if (type instanceof CompoundDataType) {
+      return "records or complex numbers";
+    }
+    return of(type).map(ElementType::toString).orElse("values of a rare type");
   }
 
   private static Optional<ElementType> named(char kind, ByteOrder order, int bytes) {

@@ -41,11 +41,7 @@ final class LabelledSegments implements VideoCut {
     this.targets = recipe.labels().orElseThrow().targets();
     this.reference = recipe.reference();
     this.rows = rows;
-    int width =
-        labels
-            .width()
-            .orElseThrow(
-                () -> new DataException(labels.path(), "expected labels, found an empty sequence"));
+    int width = labels.width("labels");
     if (width < targets) {
       throw new DataException(
           labels.path(), "expected %d scores per segment, found %d".formatted(targets, width));

@@ -21,7 +21,8 @@ record ModalityRows(List<Modality> modalities) {
    *
    * @param id of the utterance
    * @param rows of a modality, where it has some
-   * @param words that are said in the meantime; without rows where they are not known
+   * @param words that are said in the meantime; without rows, or with times only, where they are
+   *     not known
    */
   List<FeatureSequence> of(
       String id,
@@ -50,7 +51,7 @@ record ModalityRows(List<Modality> modalities) {
     List<Float> seconds = new ArrayList<>();
     for (int row = 0; row < rows.length(); row++) {
       seconds.add((float) rows.start(row));
-      if (words.length() > 0) {
+      if (!words.words().isEmpty()) {
         said.add(said(rows.start(row), rows.end(row), words));
       }
     }

@@ -3,6 +3,7 @@ package org.trimodal.data.csd;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.dataset.CompactDataset;
 import io.jhdf.filter.PipelineFilterWithData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,9 +11,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.trimodal.data.DataException;
+import org.trimodal.data.source.H5Unwritten;
 
 /**
  * The bytes of one dataset, handed over in pieces of whole rows. jHDF knows where they are; we read
@@ -77,7 +80,7 @@ final class RawArray {
   }
 
   /**
-   * Reads all rows.
+   * Reads all rows; those that were never written are the fill value.
    *
    * @param sizes as {@link #shape} gave them
    * @param bytes of one value
@@ -86,12 +89,17 @@ final class RawArray {
     if (Arrays.stream(sizes).anyMatch(size -> size == 0)) {
       return;
     }
-    if (dataset instanceof ContiguousDataset contiguous) {
-      readContiguous(contiguous.getDataAddress(), (int) bytes(sizes, bytes), rows);
+    int total = (int) bytes(sizes, bytes);
+    if (dataset instanceof CompactDataset compact) {
+      rows.accept(compact.getDataBuffer());
+    } else if (dataset instanceof ContiguousDataset contiguous && contiguous.isEmpty()) {
+      rows.accept(H5Unwritten.filled(dataset, bytes, total));
+    } else if (dataset instanceof ContiguousDataset contiguous) {
+      readContiguous(contiguous.getDataAddress(), total, rows);
     } else if (dataset instanceof ChunkedDataset chunked) {
       readChunked(chunked, sizes, bytes, rows);
     } else {
-      throw refused("a contiguous or chunked array", dataset.getDataLayout() + " " + sizes.length);
+      throw refused("a contiguous, chunked or compact array", dataset.getDataLayout().toString());
     }
   }
 
@@ -160,12 +168,16 @@ final class RawArray {
     for (int size : dataset.getChunkDimensions()) {
       expected *= size;
     }
+    Optional<ByteBuffer> stored = H5Unwritten.chunk(dataset, offset);
+    if (stored.isEmpty()) {
+      return H5Unwritten.filled(dataset, bytes, expected);
+    }
     List<PipelineFilterWithData> filters = dataset.getFilters();
     ByteBuffer found;
     if (filters.size() == 1 && filters.get(0).getId() == DEFLATE) {
-      found = inflate(dataset.getRawChunkBuffer(offset), expected);
+      found = inflate(stored.get(), expected);
     } else if (filters.isEmpty()) {
-      found = dataset.getRawChunkBuffer(offset);
+      found = stored.get();
     } else {
       found = ByteBuffer.wrap(dataset.getDecompressedChunk(offset)); // e.g. shuffled: rare
     }

@@ -1,7 +1,6 @@
 package org.trimodal.data.source;
 
 import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.exceptions.HdfException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,20 +55,6 @@ final class H5Chunks {
       start[d] = Math.max(offset[d], at[d]);
       size[d] = Math.min(offset[d] + shape[d], at[d] + chunk[d]) - start[d];
     }
-    return new Part(start, size, isWritten(at));
-  }
-
-  /** jHDF has no other way to ask; its indices of HDF5 1.10 list such chunks at address -1. */
-  private boolean isWritten(int[] at) {
-    try {
-      dataset.getRawChunkBuffer(at);
-      return true;
-    } catch (HdfException e) {
-      String says = String.valueOf(e.getMessage());
-      if (says.startsWith("No chunk with offset") || says.endsWith("at address -1")) {
-        return false;
-      }
-      throw e;
-    }
+    return new Part(start, size, H5Unwritten.chunk(dataset, at).isPresent());
   }
 }

@@ -1,12 +1,10 @@
 package org.trimodal.data.source;
 
-import com.google.common.base.Splitter;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
-import io.jhdf.links.ExternalLink;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,14 +23,10 @@ import org.trimodal.data.DataException;
  * groups. An array with two names is one array.
  */
 final class OnlyDataset {
-  /** Links on the way to an array; HDF5's own limit is 16. */
-  private static final int MOST_LINKS = 16;
-
-  private static final Splitter NAMES = Splitter.on('/').omitEmptyStrings();
   private static final int MOST_GROUPS = 1_000;
 
   private final Path path;
-  private final HdfFile file;
+  private final H5Links links;
 
   /** By the address of its header, so that an array of two names is found once. */
   private final Map<Long, Dataset> found = new LinkedHashMap<>();
@@ -42,7 +36,7 @@ final class OnlyDataset {
 
   private OnlyDataset(Path path, HdfFile file) {
     this.path = path;
-    this.file = file;
+    this.links = new H5Links(file);
   }
 
   /**
@@ -65,7 +59,7 @@ final class OnlyDataset {
     while (!groups.isEmpty() && seen.size() < MOST_GROUPS) {
       Group group = groups.remove();
       for (Node node : group) {
-        Optional<Node> target = target(node, MOST_LINKS);
+        Optional<Node> target = target(node);
         target.filter(Dataset.class::isInstance).ifPresent(dataset -> add(node, dataset));
         if (within && target.isPresent() && target.get() instanceof Group inner) {
           if (seen.add(inner.getAddress())) {
@@ -96,34 +90,13 @@ final class OnlyDataset {
             .formatted(found.isEmpty() ? "none" : names.toString()));
   }
 
-  /** What a node is, links followed within the file; jHDF follows those at the root alone. */
-  private Optional<Node> target(Node node, int links) {
-    if (!(node instanceof Link link)) {
-      return Optional.of(node);
+  /** Links that cannot be followed are kept for the message. */
+  private Optional<Node> target(Node node) {
+    Optional<Node> target = links.target(node);
+    if (target.isEmpty() && node instanceof Link link) {
+      dangling.add("'%s', %s".formatted(withoutSlash(link.getPath()), H5Links.inWords(link)));
     }
-    if (link instanceof ExternalLink) {
-      dangling.add(
-          "'%s', a link to another file (%s); copy the array into this one"
-              .formatted(withoutSlash(link.getPath()), link.getTargetPath()));
-      return Optional.empty();
-    }
-    String to = link.getTargetPath();
-    Optional<Node> at = Optional.of(to.startsWith("/") || links == 0 ? file : link.getParent());
-    for (String name : NAMES.split(to)) {
-      if (!name.equals(".")) {
-        at =
-            links == 0
-                ? Optional.empty()
-                : at.filter(Group.class::isInstance)
-                    .map(group -> ((Group) group).getChildren().get(name))
-                    .flatMap(child -> target(child, links - 1));
-      }
-    }
-    if (at.isEmpty() && links == MOST_LINKS) {
-      dangling.add(
-          "'%s', a link to '%s', which leads nowhere".formatted(withoutSlash(link.getPath()), to));
-    }
-    return at;
+    return target;
   }
 
   /** The root's own path ends in a slash, to which its children's add one. */

@@ -9,6 +9,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -73,6 +74,33 @@ class CsdSourceTest {
         .extracting(FeatureSequence::length)
         .containsExactly(3, 3, 3);
     assertThat(train.get(2).features().get(1).values()).containsExactly(1, 2, 6, 7, 11, 12);
+  }
+
+  @Test
+  void words_in_the_place_of_features_or_labels_are_refused() throws IOException {
+    CsdRecipe recipe = recipe("words", "text").labels("labels.csd").aligned("words", Collapse.MEAN);
+    Path words = folder.resolve("words.csd");
+    for (String name : List.of("glove", "labels")) {
+      Path file = folder.resolve(name + ".csd");
+      Files.copy(words, file, StandardCopyOption.REPLACE_EXISTING);
+      assertThatThrownBy(() -> CsdSource.open(recipe, folder))
+          .isInstanceOf(DataException.class)
+          .hasMessage(
+              "%s: entry -aB3_x: expected %s in numbers, found |S5"
+                  .formatted(file, name.equals("glove") ? "features" : "labels"));
+      Files.copy(GoldenCsd.path(name + ".csd"), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Test
+  void numbers_in_the_place_of_words_are_times_only() throws IOException {
+    Files.copy(
+        folder.resolve("glove.csd"),
+        folder.resolve("words.csd"),
+        StandardCopyOption.REPLACE_EXISTING);
+    List<Utterance> train = read(Collapse.MEAN, Split.TRAIN, 0);
+    assertThat(train.get(2).features().get(0).steps().words()).isEmpty();
+    assertThat(train.get(2).features().get(0).steps().seconds()).isNotEmpty();
   }
 
   @Test

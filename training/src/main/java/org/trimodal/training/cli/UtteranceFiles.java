@@ -103,7 +103,7 @@ final class UtteranceFiles {
   private String role(Path file) {
     int width;
     try (CsdFile csd = CsdFile.open(file)) {
-      width = csd.width().orElse(0);
+      width = csd.width("features");
     }
     List<String> fitting =
         inputs.stream().filter(input -> input.width() == width).map(InputSchema::name).toList();
