@@ -32,7 +32,7 @@ record BestMark(Path file) {
       throw new CheckpointException(
           file, "expected the best step, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected the best step, found: " + e, e);
+      throw new CheckpointException(file, "expected the best step, found " + IoProblem.found(e), e);
     }
   }
 
@@ -41,7 +41,8 @@ record BestMark(Path file) {
     try {
       AtomicDirectory.replace(file, StrictJson.write(new Content(step)));
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected to mark the best step, found: " + e, e);
+      throw new CheckpointException(
+          file, "expected to mark the best step, found " + IoProblem.found(e), e);
     }
   }
 }

@@ -104,7 +104,7 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
       }
       return SavedWeights.shapes(model.getMetaGraphs(0));
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected a graph, found: " + e, e);
+      throw new CheckpointException(file, "expected a graph, found " + IoProblem.found(e), e);
     }
   }
 

@@ -49,7 +49,8 @@ public final class CheckpointStore {
       try {
         AtomicDirectory.removeLeftovers(folder);
       } catch (IOException e) {
-        throw new CheckpointException(folder, "expected a folder of checkpoints, found: " + e, e);
+        throw new CheckpointException(
+            folder, "expected a folder of checkpoints, found " + IoProblem.found(e), e);
       }
     }
   }
@@ -110,7 +111,8 @@ public final class CheckpointStore {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(Checkpoint::isNamed).map(Checkpoint::new).sorted().toList();
     } catch (IOException e) {
-      throw new CheckpointException(folder, "expected a folder of checkpoints, found: " + e, e);
+      throw new CheckpointException(
+          folder, "expected a folder of checkpoints, found " + IoProblem.found(e), e);
     }
   }
 
@@ -189,7 +191,9 @@ public final class CheckpointStore {
       AtomicDirectory.delete(checkpoint.folder());
     } catch (IOException e) {
       throw new CheckpointException(
-          checkpoint.folder(), "expected to remove this checkpoint, found: " + e, e);
+          checkpoint.folder(),
+          "expected to remove this checkpoint, found " + IoProblem.found(e),
+          e);
     }
   }
 
@@ -209,7 +213,7 @@ public final class CheckpointStore {
     String found =
         isDiskFull(cause)
             ? "expected room for a checkpoint, found no space left on the disk"
-            : "expected to write a checkpoint, found: " + cause;
+            : "expected to write a checkpoint, found " + IoProblem.found(cause);
     String before =
         list().stream()
             .filter(earlier -> earlier.step() < checkpoint.step())

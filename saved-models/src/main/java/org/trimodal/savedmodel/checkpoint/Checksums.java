@@ -32,7 +32,8 @@ public final class Checksums {
     try {
       compare(folder, expected, of(folder));
     } catch (IOException e) {
-      throw new CheckpointException(folder, "expected readable files, found: " + e, e);
+      throw new CheckpointException(
+          folder, "expected readable files, found " + IoProblem.found(e), e);
     }
   }
 
@@ -59,7 +60,8 @@ public final class Checksums {
     } catch (JsonProcessingException e) {
       throw new CheckpointException(file, "expected checksums, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
-      throw new CheckpointException(folder, "expected readable files, found: " + e, e);
+      throw new CheckpointException(
+          folder, "expected readable files, found " + IoProblem.found(e), e);
     }
   }
 

@@ -84,7 +84,8 @@ public final class FolderLock implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new CheckpointException(folder, "expected to lock the folder, found: " + e, e);
+      throw new CheckpointException(
+          folder, "expected to lock the folder, found " + IoProblem.found(e), e);
     }
   }
 
@@ -112,7 +113,8 @@ public final class FolderLock implements AutoCloseable {
     try (channel) {
       channel.truncate(0);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected to unlock the folder, found: " + e, e);
+      throw new CheckpointException(
+          file, "expected to unlock the folder, found " + IoProblem.found(e), e);
     } finally {
       HELD.remove(file);
     }

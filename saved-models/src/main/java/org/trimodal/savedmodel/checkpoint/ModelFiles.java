@@ -87,6 +87,7 @@ public final class ModelFiles {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
     return cause instanceof FileSystemLoopException loop
         ? new CheckpointException(Path.of(loop.getFile()), EXPECTED + LEADS_BACK, loop)
-        : new CheckpointException(folder, "expected readable files, found: " + cause, failure);
+        : new CheckpointException(
+            folder, "expected readable files, found " + IoProblem.found(failure), failure);
   }
 }

@@ -95,7 +95,7 @@ public record RunState(
       throw new CheckpointException(
           file, "expected a run's state, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected a run's state, found: " + e, e);
+      throw new CheckpointException(file, "expected a run's state, found " + IoProblem.found(e), e);
     }
   }
 }

@@ -54,7 +54,8 @@ public record ServedModel(MetaGraphDef graph, String schema) {
       }
       return new ServedModel(saved.getMetaGraphs(0), Files.readString(model.schema()));
     } catch (IOException e) {
-      throw new CheckpointException(model.folder(), "expected readable files, found: " + e, e);
+      throw new CheckpointException(
+          model.folder(), "expected readable files, found " + IoProblem.found(e), e);
     }
   }
 

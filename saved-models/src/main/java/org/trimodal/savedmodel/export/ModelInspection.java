@@ -14,6 +14,7 @@ import org.trimodal.savedmodel.SentimentModel;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.Checksums;
+import org.trimodal.savedmodel.checkpoint.IoProblem;
 import org.trimodal.savedmodel.checkpoint.ModelFiles;
 import org.trimodal.savedmodel.checkpoint.ServedModel;
 import org.trimodal.savedmodel.schema.ModelSchema;
@@ -79,7 +80,8 @@ public record ModelInspection(
         bytes.put(file.getKey(), Files.size(file.getValue()));
       }
     } catch (IOException e) {
-      throw new CheckpointException(folder, "expected readable files, found: " + e, e);
+      throw new CheckpointException(
+          folder, "expected readable files, found " + IoProblem.found(e), e);
     }
     return bytes;
   }

@@ -9,6 +9,7 @@ import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.Checksums;
+import org.trimodal.savedmodel.checkpoint.IoProblem;
 import org.trimodal.savedmodel.checkpoint.ModelFiles;
 import org.trimodal.savedmodel.checkpoint.ServedModel;
 
@@ -41,7 +42,8 @@ public final class SavedModelExporter {
       throw new CheckpointException(
           target, "expected nothing under this name yet, found something; name another", e);
     } catch (IOException e) {
-      throw new CheckpointException(target, "expected to write an export, found: " + e, e);
+      throw new CheckpointException(
+          target, "expected to write an export, found " + IoProblem.found(e), e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.FileFormat;
+import org.trimodal.savedmodel.checkpoint.IoProblem;
 import org.trimodal.savedmodel.checkpoint.JsonProblem;
 import org.trimodal.savedmodel.checkpoint.StrictJson;
 
@@ -130,7 +131,8 @@ public record ModelSchema(
       throw new CheckpointException(
           file, "expected a model's schema, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected a model's schema, found: " + e, e);
+      throw new CheckpointException(
+          file, "expected a model's schema, found " + IoProblem.found(e), e);
     }
   }
 }

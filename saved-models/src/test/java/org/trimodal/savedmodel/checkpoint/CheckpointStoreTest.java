@@ -240,7 +240,7 @@ class CheckpointStoreTest {
     assertThatThrownBy(() -> store.write(state(2), SERVED, failing("the disk broke"), ""))
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith(
-            folder().resolve("step-00000002") + ": expected to write a checkpoint, found: ")
+            folder().resolve("step-00000002") + ": expected to write a checkpoint, found ")
         .hasMessageContaining("the disk broke")
         .hasMessageEndingWith("; the checkpoint before, step-00000001, is untouched");
 
@@ -298,7 +298,8 @@ class CheckpointStoreTest {
 
     assertThatThrownBy(() -> new CheckpointStore(file, 1).list())
         .isInstanceOf(CheckpointException.class)
-        .hasMessageStartingWith(file + ": expected a folder of checkpoints, found: ");
+        .hasMessageStartingWith(
+            file + ": expected a folder of checkpoints, found a file in the place of a folder");
     assertThatThrownBy(() -> new CheckpointStore(parent, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("keepLast: expected at least 1, found 0");

@@ -136,7 +136,7 @@ class RunStateTest {
   void a_missing_state_is_named() {
     assertThatThrownBy(() -> RunState.read(folder))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("run-state.json: expected a run's state, found: ");
+        .hasMessageContaining("run-state.json: expected a run's state, found no such file");
   }
 
   private static RunState totals(RunState state, Map<String, Double> totals) {
