@@ -1,6 +1,5 @@
 package org.trimodal.model.encoder;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -50,16 +49,17 @@ final class TokenEmbeddings {
             positions,
             tf.constant(new int[] {0, 0}),
             tf.stack(List.of(tokens.columns(tf), tf.constant(width))));
-    List<Operand<TFloat32>> parts = new ArrayList<>(List.of(ofPlaces));
-    types.ifPresent(
-        table ->
-            parts.add(
-                tf.slice(table, tf.constant(new int[] {0, 0}), tf.constant(new int[] {1, width}))));
-    Operand<TFloat32> sum = ofPieces;
-    for (Operand<TFloat32> part : parts) {
-      sum = tf.math.add(sum, part);
-    }
+    Operand<TFloat32> placed = tf.math.add(ofPieces, ofPlaces);
+    Operand<TFloat32> sum =
+        types
+            .<Operand<TFloat32>>map(table -> tf.math.add(placed, firstType(tf, table)))
+            .orElse(placed);
     Operand<TFloat32> rows = tf.reshape(sum, tf.constant(new int[] {-1, width}));
     return dropout.apply(tf, norm.apply(tf, rows, dropout.trained()));
+  }
+
+  /** {@code [1, width]}. */
+  private Operand<TFloat32> firstType(Ops tf, Operand<TFloat32> table) {
+    return tf.slice(table, tf.constant(new int[] {0, 0}), tf.constant(new int[] {1, width}));
   }
 }

@@ -30,14 +30,14 @@ public final class Encoder {
   private static final String SCHEMA = "encoder.json";
   private static final String WEIGHTS = "weights.safetensors";
 
-  private final Path folder;
   private final EncoderSchema schema;
   private final Vocabulary vocabulary;
+  private final SafeTensors weights;
 
-  private Encoder(Path folder, EncoderSchema schema, Vocabulary vocabulary) {
-    this.folder = folder;
+  private Encoder(EncoderSchema schema, Vocabulary vocabulary, SafeTensors weights) {
     this.schema = schema;
     this.vocabulary = vocabulary;
+    this.weights = weights;
   }
 
   /**
@@ -67,7 +67,7 @@ public final class Encoder {
       Vocabulary vocabulary =
           EncoderVocabulary.of(
               pieces, Files.readString(pieces).lines().toList(), schema.lowerCase());
-      return new Encoder(folder, schema, vocabulary);
+      return new Encoder(schema, vocabulary, SafeTensors.open(folder.resolve(WEIGHTS)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,13 +97,16 @@ public final class Encoder {
   public static Encoder write(Path folder, ForeignEncoder foreign) {
     try {
       AtomicDirectory.write(folder, temporary -> fill(temporary, foreign));
+      return new Encoder(
+          schema(folder.resolve(SCHEMA)),
+          foreign.vocabulary(),
+          SafeTensors.open(folder.resolve(WEIGHTS)));
     } catch (FileAlreadyExistsException e) {
       throw new EncoderException(
           folder, "expected no such folder yet, found one; name another --out", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return open(folder);
   }
 
   private static void fill(Path folder, ForeignEncoder foreign) throws IOException {
@@ -145,7 +148,6 @@ public final class Encoder {
 
   /** Names and shapes of its parameters, without what stands before them in a network. */
   public Map<String, Shape> shapes() {
-    SafeTensors weights = SafeTensors.open(folder.resolve(WEIGHTS));
     Map<String, Shape> shapes = new LinkedHashMap<>();
     weights.names().forEach(name -> shapes.put(name, weights.shape(name).orElseThrow()));
     return shapes;
@@ -153,16 +155,16 @@ public final class Encoder {
 
   /** Numbers of a parameter, row-major. */
   public float[] values(String name) {
-    return SafeTensors.open(folder.resolve(WEIGHTS)).read(name);
-  }
-
-  /** Bytes of the weights. */
-  public long weightBytes() {
-    return shapes().values().stream().mapToLong(Shape::size).sum() * Float.BYTES;
+    return weights.read(name);
   }
 
   /** Trained numbers in all. */
   public long parameterCount() {
     return shapes().values().stream().mapToLong(Shape::size).sum();
+  }
+
+  /** Bytes of the weights. */
+  public long weightBytes() {
+    return parameterCount() * Float.BYTES;
   }
 }

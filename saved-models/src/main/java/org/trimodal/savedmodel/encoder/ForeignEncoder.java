@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.tensorflow.ndarray.Shape;
 import org.trimodal.model.encoder.EncoderConfig;
 import org.trimodal.model.tokenizer.Vocabulary;
 import org.trimodal.savedmodel.checkpoint.StrictJson;
@@ -24,9 +22,8 @@ public final class ForeignEncoder {
   private static final String CONFIG = "config.json";
   private static final String TOKENIZER = "tokenizer.json";
   private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
-  private static final String WEIGHTS = "model.safetensors";
+  static final String WEIGHTS = "model.safetensors";
   private static final String ONNX = ".onnx";
-  private static final double DISTILBERT_EPSILON = 1e-12; // fixed in its code
 
   private final String name;
   private final EncoderConfig config;
@@ -65,7 +62,7 @@ public final class ForeignEncoder {
       return of(
           String.valueOf(folder.toAbsolutePath().normalize().getFileName()),
           vocabulary,
-          Family.of(folder.resolve(CONFIG), json),
+          BertFamily.of(new ConfigFile(folder.resolve(CONFIG), json)),
           weights,
           SafeTensors.open(weights));
     } catch (IOException e) {
@@ -73,115 +70,8 @@ public final class ForeignEncoder {
     }
   }
 
-  /** The family of an encoder and its sizes. */
-  private record Family(BertNames names, String prefix, EncoderConfig config) {
-    static Family of(Path file, JsonNode json) {
-      String type = json.path("model_type").asText("none");
-      Sizes sizes = new Sizes(file, json);
-      return switch (type) {
-        case "bert" -> {
-          sizes.require("hidden_act", "gelu");
-          sizes.requireIfThere("position_embedding_type", "absolute");
-          yield new Family(
-              BertNames.BERT,
-              "bert.",
-              sizes.config(
-                  List.of(
-                      "vocab_size",
-                      "hidden_size",
-                      "num_hidden_layers",
-                      "num_attention_heads",
-                      "intermediate_size",
-                      "max_position_embeddings"),
-                  sizes.whole("type_vocab_size"),
-                  sizes.number("layer_norm_eps")));
-        }
-        case "distilbert" -> {
-          sizes.require("activation", "gelu");
-          yield new Family(
-              BertNames.DISTILBERT,
-              "distilbert.",
-              sizes.config(
-                  List.of(
-                      "vocab_size",
-                      "dim",
-                      "n_layers",
-                      "n_heads",
-                      "hidden_dim",
-                      "max_position_embeddings"),
-                  0,
-                  DISTILBERT_EPSILON));
-        }
-        default ->
-            throw new EncoderException(
-                file,
-                "model_type: expected bert (MiniLM's too) or distilbert, found %s%s"
-                    .formatted(
-                        type,
-                        type.contains("roberta")
-                            ? ", whose byte-level BPE cannot be split in the graph"
-                            : ""));
-      };
-    }
-  }
-
-  /** Numbers of {@code config.json}. */
-  private record Sizes(Path file, JsonNode json) {
-    EncoderConfig config(List<String> keys, int types, double epsilon) {
-      try {
-        return new EncoderConfig(
-            whole(keys.get(0)),
-            whole(keys.get(1)),
-            whole(keys.get(2)),
-            whole(keys.get(3)),
-            whole(keys.get(4)),
-            whole(keys.get(5)),
-            types,
-            epsilon);
-      } catch (IllegalArgumentException e) {
-        throw new EncoderException(file, String.valueOf(e.getMessage()), e);
-      }
-    }
-
-    int whole(String key) {
-      JsonNode value = json.path(key);
-      if (!value.isInt()) {
-        throw new EncoderException(
-            file, "%s: expected a whole number, found %s".formatted(key, said(value)));
-      }
-      return value.intValue();
-    }
-
-    double number(String key) {
-      JsonNode value = json.path(key);
-      if (!value.isNumber()) {
-        throw new EncoderException(
-            file, "%s: expected a number, found %s".formatted(key, said(value)));
-      }
-      return value.doubleValue();
-    }
-
-    void require(String key, String expected) {
-      JsonNode value = json.path(key);
-      if (!value.asText().equals(expected)) {
-        throw new EncoderException(
-            file, "%s: expected %s, found %s".formatted(key, expected, said(value)));
-      }
-    }
-
-    void requireIfThere(String key, String expected) {
-      if (json.hasNonNull(key)) {
-        require(key, expected);
-      }
-    }
-
-    private static String said(JsonNode value) {
-      return value.isMissingNode() ? "none" : value.toString();
-    }
-  }
-
   private static ForeignEncoder of(
-      String name, Vocabulary vocabulary, Family family, Path place, ForeignWeights weights) {
+      String name, Vocabulary vocabulary, BertFamily family, Path place, ForeignWeights weights) {
     requireSize(place, vocabulary, family.config().vocabulary());
     String pieces = family.names().pieces();
     String prefix = weights.shape(family.prefix() + pieces).isPresent() ? family.prefix() : "";
@@ -238,51 +128,9 @@ public final class ForeignEncoder {
     return of(
         file.endsWith(ONNX) ? file.substring(0, file.length() - ONNX.length()) : file,
         TokenizerFile.vocabulary(tokenizerPlace, tokenizer),
-        new Family(BertNames.BERT, "bert.", sizes(place, weights)),
+        BertFamily.of(place, weights),
         place,
         weights);
-  }
-
-  private static EncoderConfig sizes(Path place, OnnxWeights weights) {
-    BertNames names = BertNames.BERT;
-    Shape pieces = shape(place, weights, names.pieces());
-    Shape positions = shape(place, weights, names.positions());
-    Shape types = shape(place, weights, names.types());
-    int layers = 0;
-    while (weights.shape(names.of(layers, names.inner()) + ".bias").isPresent()) {
-      layers++;
-    }
-    Shape inner = shape(place, weights, names.of(0, names.inner()) + ".bias");
-    double divisor = number(place, "attention's divisor", weights.attentionDivisor());
-    int width = Math.toIntExact(pieces.get(1));
-    int perHead = Math.max(1, (int) Math.round(divisor * divisor));
-    return new EncoderConfig(
-        Math.toIntExact(pieces.get(0)),
-        width,
-        layers,
-        width / perHead,
-        Math.toIntExact(inner.get(0)),
-        Math.toIntExact(positions.get(0)),
-        Math.toIntExact(types.get(0)),
-        number(place, "the normalisations' epsilon", weights.epsilon()));
-  }
-
-  private static Shape shape(Path place, OnnxWeights weights, String name) {
-    return weights
-        .shape(name)
-        .orElseThrow(
-            () ->
-                new EncoderException(
-                    place, "expected a BERT with the array %s, found none".formatted(name)));
-  }
-
-  private static double number(Path place, String what, OptionalDouble value) {
-    return value.orElseThrow(
-        () ->
-            new EncoderException(
-                place,
-                "expected %s as PyTorch exports BERT, found none; import the %s instead"
-                    .formatted(what, WEIGHTS)));
   }
 
   private static Vocabulary vocabulary(Path folder) throws IOException {

@@ -233,8 +233,6 @@ final class OnnxWeights implements ForeignWeights {
   }
 
   private static float[] floats(Array array) {
-    float[] values = new float[array.bytes.length / Float.BYTES];
-    ByteBuffer.wrap(array.bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return values;
+    return NumberType.F32.floats(ByteBuffer.wrap(array.bytes).order(ByteOrder.LITTLE_ENDIAN));
   }
 }
