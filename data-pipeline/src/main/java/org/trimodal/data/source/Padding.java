@@ -12,11 +12,12 @@ public final class Padding {
    * The true steps: from the first row that is not all zero to the last. Zero rows between them are
    * data, e.g. a face that was not found; an utterance of zeros only is an absent modality.
    *
-   * @param rows {@code [.., time, width]}
-   * @param from where the utterance's {@code [time, width]} begin
+   * @param frames with their padding, and what is known of every step
+   * @return the true steps, with what is known of them
    */
-  public static FeatureSequence strip(float[] rows, int from, int time, int width) {
-    PaddedRows padded = new PaddedRows(rows, from, time, width);
-    return padded.cut(padded.shown());
+  public static FeatureSequence strip(FeatureSequence frames) {
+    PaddedRows padded = new PaddedRows(frames.values(), 0, frames.length(), frames.width());
+    Span shown = padded.shown();
+    return padded.cut(shown).with(frames.steps().subList(shown.first(), shown.end()));
   }
 }

@@ -3,6 +3,8 @@ package org.trimodal.data.table;
 import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
@@ -23,6 +25,22 @@ public final class CsvFailure {
    */
   public static DataException in(Path file, String expected, Exception failure) {
     return new DataException(file, expected + ", found " + inWords(failure), failure);
+  }
+
+  /**
+   * Refuses a column that stands in a header twice; columns without a name may, as pandas writes
+   * its index.
+   *
+   * @throws DataException naming it
+   */
+  public static void requireOnce(Path file, List<String> header) {
+    for (String column : header) {
+      if (!column.isBlank() && Collections.frequency(header, column) > 1) {
+        throw new DataException(
+            file,
+            "line 1: expected every column once in the header, found '%s' twice".formatted(column));
+      }
+    }
   }
 
   private static String inWords(Exception failure) {

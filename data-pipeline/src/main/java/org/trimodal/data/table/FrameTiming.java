@@ -21,19 +21,7 @@ record FrameTiming(Optional<Double> rate) {
    */
   FeatureSequence trueSteps(FeatureSequence frames) {
     boolean timed = rate.isEmpty() || !frames.steps().seconds().isEmpty();
-    Steps steps = timed ? frames.steps() : steps(frames.length());
-    int width = frames.width();
-    FeatureSequence kept = Padding.strip(frames.values(), 0, frames.length(), width);
-    int first = kept.length() == 0 ? 0 : firstTrueStep(frames);
-    return kept.with(steps.subList(first, first + kept.length()));
-  }
-
-  private static int firstTrueStep(FeatureSequence frames) {
-    int value = 0;
-    while (frames.values()[value] == 0) {
-      value++;
-    }
-    return value / frames.width();
+    return Padding.strip(timed ? frames : frames.with(steps(frames.length())));
   }
 
   private Steps steps(int length) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,11 +132,7 @@ final class LabelTable {
   }
 
   private void requireColumns(List<String> header) {
-    for (String column : header) {
-      if (!column.isBlank() && Collections.frequency(header, column) > 1) {
-        throw at(1, "expected every column once in the header, found '%s' twice".formatted(column));
-      }
-    }
+    CsvFailure.requireOnce(file, header);
     for (String column : needed(labels)) {
       if (!header.contains(column)) {
         throw at(

@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trimodal.data.DataException;
+import org.trimodal.data.FormFiles;
 
 /** One entry in the forms that h5py writes; {@code make.py} beside the files made them. */
 class CsdFormsTest {
@@ -24,13 +23,7 @@ class CsdFormsTest {
   private static final double[] INTERVALS = {0, 1, 1, 2, 2, 3, 3, 4};
 
   static List<Path> files(String prefix) throws IOException {
-    try (Stream<Path> files = Files.list(file("make.py").resolveSibling("."))) {
-      return files
-          .map(Path::normalize)
-          .filter(file -> String.valueOf(file.getFileName()).startsWith(prefix))
-          .sorted()
-          .toList();
-    }
+    return FormFiles.of(file("make.py"), prefix);
   }
 
   static List<Path> whole() throws IOException {

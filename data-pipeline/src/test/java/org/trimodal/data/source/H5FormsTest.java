@@ -4,29 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trimodal.data.DataException;
+import org.trimodal.data.FormFiles;
 
 /** One array in the forms that h5py writes; {@code make.py} beside the files made them. */
 class H5FormsTest {
   private static final float FILL = -7;
 
   static List<Path> files(String prefix) throws IOException {
-    try (Stream<Path> files = Files.list(file("make.py").resolveSibling("."))) {
-      return files
-          .map(Path::normalize)
-          .filter(file -> String.valueOf(file.getFileName()).startsWith(prefix))
-          .sorted()
-          .toList();
-    }
+    return FormFiles.of(file("make.py"), prefix);
   }
 
   static List<Path> whole() throws IOException {

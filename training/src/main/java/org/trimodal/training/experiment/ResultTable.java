@@ -1,5 +1,6 @@
 package org.trimodal.training.experiment;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.trimodal.training.metric.Holm;
 import org.trimodal.training.metric.Metric;
 import org.trimodal.training.metric.Replicates.Gap;
 import org.trimodal.training.metric.Replicates.Spread;
+import org.trimodal.training.report.MetricsTable;
 
 /**
  * What an experiment found on the utterances of a split, or on some of them.
@@ -25,23 +27,10 @@ public record ResultTable(String utterances, int count, String drawn, List<Row> 
 
   /** Metrics that tables have, in their order. */
   static final List<Metric> METRICS =
-      List.of(
-          Metric.ACC7,
-          Metric.ACC5,
-          Metric.ACC2_HAS0,
-          Metric.ACC2_NON0,
-          Metric.F1_HAS0,
-          Metric.F1_NON0,
-          Metric.MAE,
-          Metric.CORR,
-          Metric.ACC2_SIMS,
-          Metric.ACC3_SIMS,
-          Metric.ACC5_SIMS,
-          Metric.F1_SIMS,
-          Metric.MAE_SIMS,
-          Metric.CORR_SIMS,
-          Metric.POLARITY_ACCURACY,
-          Metric.INTENSITY_MAE);
+      ImmutableList.<Metric>builder()
+          .addAll(MetricsTable.COLUMNS)
+          .add(Metric.POLARITY_ACCURACY, Metric.INTENSITY_MAE)
+          .build();
 
   /** Copies the list. */
   public ResultTable {

@@ -1,5 +1,6 @@
 package org.trimodal.training.report;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,8 +14,9 @@ import org.trimodal.training.metric.SentimentMetrics;
 
 /** The field's table as text: a row per model. */
 public final class MetricsTable {
-  private static final List<Metric> COLUMNS =
-      List.of(
+  /** Its columns, in their order; a metric that no row has is left out. */
+  public static final ImmutableList<Metric> COLUMNS =
+      ImmutableList.of(
           Metric.ACC7,
           Metric.ACC5,
           Metric.ACC2_HAS0,

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +63,7 @@ public final class PredictionsReader {
 
   private PredictionsTable read() {
     try (CSVParser parser = CSVParser.parse(text(), FORMAT)) {
-      requireOnce(parser.getHeaderNames());
+      CsvFailure.requireOnce(file, parser.getHeaderNames());
       int targets = targets(parser.getHeaderNames());
       long line = parser.getCurrentLineNumber();
       for (CSVRecord row : parser) {
@@ -89,16 +88,6 @@ public final class PredictionsReader {
       throw CsvFailure.in(file, "expected CSV with a header", e);
     } catch (IOException e) {
       throw new DataException(file, "expected a readable file, found " + IoFailure.inWords(e), e);
-    }
-  }
-
-  private void requireOnce(List<String> header) {
-    for (String column : header) {
-      if (!column.isBlank() && Collections.frequency(header, column) > 1) {
-        throw new DataException(
-            file,
-            "line 1: expected every column once in the header, found '%s' twice".formatted(column));
-      }
     }
   }
 
