@@ -15,7 +15,7 @@ TRIMODAL = $(DIST)/bin/trimodal
 # A mark as old as the distribution: Maven, which takes a while to find nothing to do, is asked only when
 # a source is newer.
 BUILT = $(DIST)/.built
-SOURCES = $(shell find pom.xml .mvn */pom.xml */src)
+SOURCES = $(shell find pom.xml .mvn */pom.xml */src */*/pom.xml */*/src)
 CONF = $(DIST)/conf
 SAMPLE = data/sample
 
@@ -56,14 +56,14 @@ train: build $(SAMPLE)/manifest.json ## train the whole network on the generated
 	  --data $(SAMPLE) --out "runs/sample-$$(printf %03d $$n)" --device $(DEVICE) --evaluate-on test
 
 # Made again when the code that makes it is newer.
-$(SAMPLE)/manifest.json: $(shell find data-pipeline/src/main -name '*.java') | build
+$(SAMPLE)/manifest.json: $(shell find data-pipeline/*/src/main -name '*.java') | build
 	@rm -rf $(SAMPLE) $(SAMPLE)-h5
 	@$(TRIMODAL) sample --out $(SAMPLE)-h5 --seed 1
 	@$(TRIMODAL) prepare --source h5 --input $(SAMPLE)-h5 --out $(SAMPLE)
 
 .PHONY: interop
 interop: build $(SAMPLE)/manifest.json ## load an export in Python's TensorFlow and compare every answer
-	@training/src/interop/interop.sh $(TRIMODAL) $(SAMPLE)
+	@training/app/src/interop/interop.sh $(TRIMODAL) $(SAMPLE)
 
 .PHONY: bench
 bench: build ## training speed beside this machine's matrix-product peak, in one run
@@ -78,7 +78,7 @@ bench-gpu: build ## floor, speed and correctness of a GPU with DEVICE=gpu; else 
 gpu-audit: ## look up every operation of every configuration among the GPU kernels; needs no GPU
 	$(MAVEN) -q verify -DskipTests -Ptensorflow-core-platform-gpu
 	@training/target/trimodal-gpu-system-cuda/bin/trimodal gpu-audit --architectures all \
-	  $$(grep -l '^architecture:' training/src/main/dist/conf/*.yaml)
+	  $$(grep -l '^architecture:' training/app/src/main/dist/conf/*.yaml)
 
 .PHONY: bench-data
 bench-data: build ## reading, alignment and preparation of data, beside h5py, in one run
@@ -144,7 +144,7 @@ reproduce-sample: build $(SAMPLE)/manifest.json ## ablation and benchmark on the
 	  $(TRIMODAL) $$table --config $(CONF)/sample.yaml --data $(SAMPLE) --seeds $(SEEDS) \
 	    --evaluate-on test --subset conflict=$(SAMPLE)-h5/conflict.txt || exit 1; \
 	done
-	@$(TRIMODAL) results --introduction training/src/results/sample.md \
+	@$(TRIMODAL) results --introduction training/app/src/results/sample.md \
 	  --out docs/results-sample.md --part "The sample=$(REPRODUCED)/sample"
 
 .PHONY: reproduce-real
@@ -156,5 +156,5 @@ reproduce-real: $(SETS:%=data/%/manifest.json) ## the same tables on each set be
 	      --evaluate-on test; \
 	  done; \
 	done
-	@$(TRIMODAL) results --introduction training/src/results/real.md --out docs/results-real.md \
+	@$(TRIMODAL) results --introduction training/app/src/results/real.md --out docs/results-real.md \
 	  $(foreach set,$(SETS),--part "$(set)=$(REPRODUCED)/$(set)")

@@ -1,0 +1,16 @@
+package org.trimodal.serving.batch;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A request that waits.
+ *
+ * @param job what is asked
+ * @param since {@link System#nanoTime} when it came
+ * @param answer where the answer goes
+ */
+record Ticket(Job job, long since, CompletableFuture<Answer> answer) {
+  long waited() {
+    return System.nanoTime() - since;
+  }
+}

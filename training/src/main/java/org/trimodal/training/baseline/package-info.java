@@ -1,7 +1,0 @@
-/**
- * Predictors that any network has to beat: the mean, and a ridge regression over averaged frames.
- */
-@NullMarked
-package org.trimodal.training.baseline;
-
-import org.jspecify.annotations.NullMarked;

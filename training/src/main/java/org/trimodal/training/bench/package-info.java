@@ -1,5 +1,0 @@
-/** Measures training speed against what the machine can do; decides nothing, asserts nothing. */
-@NullMarked
-package org.trimodal.training.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Training on NVIDIA GPUs: what it takes, whether that is there, and how fast it goes. */
-@NullMarked
-package org.trimodal.training.gpu;
-
-import org.jspecify.annotations.NullMarked;

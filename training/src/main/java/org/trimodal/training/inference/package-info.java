@@ -1,5 +1,0 @@
-/** A trained model over files of utterances. */
-@NullMarked
-package org.trimodal.training.inference;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What numbers look like: charts in one style, as PNG and SVG; knows nothing of runs. */
-@NullMarked
-package org.trimodal.training.picture;
-
-import org.jspecify.annotations.NullMarked;

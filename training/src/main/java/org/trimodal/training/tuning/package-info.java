@@ -1,5 +1,0 @@
-/** Chooses a configuration by the validation split; no way leads from here to the test split. */
-@NullMarked
-package org.trimodal.training.tuning;
-
-import org.jspecify.annotations.NullMarked;
