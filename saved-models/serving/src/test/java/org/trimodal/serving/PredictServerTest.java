@@ -170,8 +170,9 @@ class PredictServerTest {
     assertThat((float) scores.path(0).asDouble()).isCloseTo(expected().score()[0], within(1e-5f));
     assertThat(classes).hasSize(2);
     assertThat(classes.at("/0/0/0").asText()).isEqualTo("negative");
-    assertThat(classes.at("/0/1/0").asText()).isEqualTo("non_negative");
-    for (int i = 0; i < 2; i++) {
+    assertThat(classes.at("/0/1/0").asText()).isEqualTo("neutral");
+    assertThat(classes.at("/0/2/0").asText()).isEqualTo("positive");
+    for (int i = 0; i < 3; i++) {
       assertThat((float) classes.path(0).path(i).path(1).asDouble())
           .isCloseTo(expected().polarity()[i], within(1e-5f));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Configurations in a process whose language has other letters, digits or decimal points. */
 class ForeignLanguageTest {
-  private static final Path SAMPLE = Path.of("src", "main", "dist", "conf", "sample.yaml");
+  private static final Path SAMPLE = Path.of("../app/src/main/dist/conf/sample.yaml");
 
   @TempDir private Path folder;
 
