@@ -41,6 +41,11 @@ dist-gpu: ## lay out the distribution for NVIDIA GPUs in training/target/trimoda
 	$(MAVEN) -q verify -DskipTests -P$(GPU_PROFILE)
 	@echo "training/target/$(GPU_DIST)"
 
+.PHONY: dist-serve
+dist-serve: ## lay out the server alone in saved-models/target/trimodal-serve
+	$(MAVEN) -q package -DskipTests -Pdist-serve -pl saved-models/serving -am
+	@echo "saved-models/target/trimodal-serve"
+
 .PHONY: test
 test: ## every test
 	$(call lay-out,$(MAVEN) verify,training/target/trimodal/.built)

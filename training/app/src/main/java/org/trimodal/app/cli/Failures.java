@@ -10,6 +10,7 @@ import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.encoder.EncoderException;
 import org.trimodal.serving.http.ServerException;
+import org.trimodal.serving.launch.OptionException;
 import org.trimodal.training.config.ConfigException;
 import org.trimodal.training.fit.TrainingException;
 import org.trimodal.training.natives.NativesException;
@@ -28,7 +29,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final List<Class<? extends Exception>> WRONG_USE =
-      List.of(WrongUseException.class, ConfigException.class, RunFolderException.class);
+      List.of(
+          WrongUseException.class,
+          ConfigException.class,
+          RunFolderException.class,
+          OptionException.class);
 
   private static final List<Class<? extends Exception>> EXPLAINED =
       List.of(

@@ -4,17 +4,18 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
-import org.trimodal.model.SessionSettings;
 import org.trimodal.serving.PredictServer;
 import org.trimodal.serving.ServerConfig;
+import org.trimodal.serving.launch.ServerOption;
+import org.trimodal.serving.launch.ServerSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** Serves a model. */
@@ -32,51 +33,47 @@ final class ServeCommand implements Runnable {
 
   private final Interruption interruption;
 
-  @Option(
-      names = "--model-base",
-      required = true,
-      paramLabel = "DIR",
-      description = "folder with numbered versions: DIR/1, DIR/2 and so on")
-  private Path base = Path.of("");
-
-  @Option(
-      names = "--model-name",
-      paramLabel = "NAME",
-      description = "the model's name in paths (default: the folder's)")
-  private Optional<String> name = Optional.empty();
-
-  @Option(
-      names = "--examples",
-      paramLabel = "FILE",
-      description = "utterances that the page offers, one object of JSON per line")
-  private Optional<Path> examples = Optional.empty();
-
-  @Option(
-      names = "--poll-ms",
-      paramLabel = "MS",
-      defaultValue = "1000",
-      description = "time between two looks for new versions (default: ${DEFAULT-VALUE})")
-  private int poll;
-
-  @Option(
-      names = "--no-access-log",
-      description = "leaves the access log out; metrics count requests all the same")
-  private boolean noAccessLog;
-
-  @Mixin private ServeAddress address = new ServeAddress();
-  @Mixin private ServeBatches batches = new ServeBatches();
-  @Mixin private ServeLimits limits = new ServeLimits();
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  ServeCommand(Interruption interruption) {
+  private ServeCommand(Interruption interruption) {
     this.interruption = interruption;
+  }
+
+  /** The command with the server's own options. */
+  static CommandLine of(Interruption interruption) {
+    CommandLine command = new CommandLine(new ServeCommand(interruption));
+    for (ServerOption option : ServerOption.values()) {
+      command.getCommandSpec().addOption(spec(option));
+    }
+    return command;
+  }
+
+  private static OptionSpec spec(ServerOption option) {
+    OptionSpec.Builder builder =
+        OptionSpec.builder(option.label())
+            .required(option.isRequired())
+            .type(type(option.kind()))
+            .description(option.description().replace("%", "%%"));
+    if (option.kind() != ServerOption.Kind.FLAG) {
+      builder.paramLabel(option.placeholder());
+    }
+    return builder.build();
+  }
+
+  private static Class<?> type(ServerOption.Kind kind) {
+    return switch (kind) {
+      case TEXT -> String.class;
+      case PATH -> Path.class;
+      case NUMBER -> Integer.class;
+      case FLAG -> boolean.class;
+    };
   }
 
   @Override
   public void run() {
-    ServerConfig config = config();
-    if (noAccessLog && LoggerFactory.getLogger(ACCESS_LOG) instanceof Logger log) {
+    ServerSettings settings = new ServerSettings(given(), System.getenv());
+    ServerConfig config = settings.config();
+    if (!settings.accessLog() && LoggerFactory.getLogger(ACCESS_LOG) instanceof Logger log) {
       log.setLevel(Level.OFF);
     }
     interruption.listen();
@@ -88,26 +85,15 @@ final class ServeCommand implements Runnable {
     }
   }
 
-  private ServerConfig config() {
-    Folders.requireThere("--model-base", base);
-    examples.ifPresent(file -> Folders.requireFile("--examples", file));
-    if (poll < 1) {
-      throw new WrongUseException("--poll-ms: expected at least 1, found " + poll);
+  private Map<ServerOption, String> given() {
+    Map<ServerOption, String> given = new EnumMap<>(ServerOption.class);
+    for (ServerOption option : ServerOption.values()) {
+      Object value = spec.findOption(option.label()).getValue();
+      if (value != null && !value.equals(false)) {
+        given.put(option, value.toString());
+      }
     }
-    try {
-      return new ServerConfig(
-          base,
-          name.orElseGet(() -> String.valueOf(base.toAbsolutePath().normalize().getFileName())),
-          examples,
-          address.address(System.getenv()),
-          address.token(System.getenv()),
-          limits.limits(),
-          batches.config(),
-          SessionSettings.concurrent(),
-          Duration.ofMillis(poll));
-    } catch (IllegalArgumentException e) {
-      throw new WrongUseException(String.valueOf(e.getMessage()));
-    }
+    return given;
   }
 
   private void say(String line) {

@@ -50,7 +50,7 @@ public final class Trimodal implements Runnable {
             .addSubcommand(new InspectCommand())
             .addSubcommand(new RobustnessCommand())
             .addSubcommand(new ExplainCommand())
-            .addSubcommand(new ServeCommand(new Interruption()))
+            .addSubcommand(ServeCommand.of(new Interruption()))
             .addSubcommand(new MetricsCommand())
             .addSubcommand(new CompareCommand())
             .addSubcommand(new PredictCommand())
