@@ -54,6 +54,10 @@ test: ## every test
 format: ## put every source file in the house's format
 	$(MAVEN) -q spotless:apply
 
+.PHONY: modules
+modules: build ## draw the picture of the modules in CONTRIBUTING.md anew
+	$(MAVEN) -q test -Dtest=ModulePictureTest -Dsurefire.failIfNoSpecifiedTests=false -Dmodules.draw=true
+
 .PHONY: train
 train: build $(SAMPLE)/manifest.json ## train the whole network on the generated sample; DEVICE=gpu: on a GPU
 	@n=1; while [ -e "runs/sample-$$(printf %03d $$n)" ]; do n=$$((n + 1)); done; \

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -28,7 +27,7 @@ import org.trimodal.data.Split;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.evaluation.report.PredictionsReader;
 
-@AnalyzeClasses(packages = "org.trimodal", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.trimodal", importOptions = OwnClasses.class)
 class HouseRulesTest {
   private static final String[] FITTING = {
     "org.trimodal.training..", "org.trimodal.evaluation.tuning.."
