@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
-import org.trimodal.model.SessionSettings;
+import org.trimodal.savedmodel.graph.GraphLoader;
 import org.trimodal.serving.PredictServer;
 import org.trimodal.serving.ServerConfig;
 import picocli.CommandLine.Command;
@@ -103,7 +103,7 @@ final class ServeCommand implements Runnable {
           address.token(System.getenv()),
           limits.limits(),
           batches.config(),
-          SessionSettings.concurrent(),
+          GraphLoader.concurrent(),
           Duration.ofMillis(poll));
     } catch (IllegalArgumentException e) {
       throw new WrongUseException(String.valueOf(e.getMessage()));
