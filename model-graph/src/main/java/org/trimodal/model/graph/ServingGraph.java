@@ -80,6 +80,11 @@ public final class ServingGraph {
 
   private ServingGraph() {}
 
+  /** Name of the input that tells how many steps each sequence of a modality has. */
+  public static String lengths(String modality) {
+    return modality + "_lengths";
+  }
+
   /** The graph with its signatures, as it stands in a SavedModel. */
   public static MetaGraphDef metaGraph(ModelConfig model) {
     try (Graph graph = new Graph()) {
@@ -92,7 +97,7 @@ public final class ServingGraph {
       for (InputSpec spec : model.inputs()) {
         ServingInput input = ServingInput.of(tf, spec, parsed.of(spec.name()));
         arrays.put(spec.name(), input.features());
-        arrays.put(spec.name() + "_lengths", input.lengths());
+        arrays.put(lengths(spec.name()), input.lengths());
         inputs.add(input.fitted());
       }
       Outputs outputs = network.apply(tf.withSubScope("network"), inputs, new Mode.Inference());

@@ -32,7 +32,7 @@ record ServingInput(Operand<TFloat32> features, Operand<TInt32> lengths, Sequenc
         tf.withName(spec.name())
             .placeholderWithDefault(parsed.features(), Shape.of(-1, -1, spec.width()));
     PlaceholderWithDefault<TInt32> lengths =
-        tf.withName(spec.name() + "_lengths")
+        tf.withName(ServingGraph.lengths(spec.name()))
             .placeholderWithDefault(parsed.lengths(), Shape.of(-1));
     return new ServingInput(
         features, lengths, fit(tf.withSubScope("fit_" + spec.name()), spec, features, lengths));

@@ -1,5 +1,6 @@
 package org.trimodal.savedmodel;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,25 +68,19 @@ public final class UtteranceBatch {
   }
 
   private static Sequences padded(InputSchema input, List<Utterance> utterances) {
-    int width = input.width();
-    int[] lengths = new int[utterances.size()];
-    int time = 1;
-    for (int i = 0; i < lengths.length; i++) {
-      lengths[i] = Math.min(count(utterances.get(i), input), input.maxLength());
-      time = Math.max(time, lengths[i]);
+    return Sequences.padded(
+        input.width(), utterances.stream().map(utterance -> seen(input, utterance)).toList());
+  }
+
+  /** {@code [length, width]}: the frames that the network sees, of many the first or the last. */
+  private static float[] seen(InputSchema input, Utterance utterance) {
+    float[] values = frames(utterance, input).map(Frames::values).orElse(new float[0]);
+    long most = (long) input.maxLength() * input.width();
+    if (values.length <= most) {
+      return values;
     }
-    float[] values = new float[lengths.length * time * width];
-    for (int i = 0; i < lengths.length; i++) {
-      int to = i * time * width;
-      int length = lengths[i];
-      frames(utterances.get(i), input)
-          .ifPresent(
-              frames -> {
-                int first = input.keepsLast() ? frames.count() - length : 0;
-                System.arraycopy(frames.values(), first * width, values, to, length * width);
-              });
-    }
-    return new Sequences(time, width, values, lengths);
+    int first = input.keepsLast() ? (int) (values.length - most) : 0;
+    return Arrays.copyOfRange(values, first, (int) (first + most));
   }
 
   private static int count(Utterance utterance, InputSchema input) {

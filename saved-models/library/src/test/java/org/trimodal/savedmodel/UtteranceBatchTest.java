@@ -75,6 +75,13 @@ class UtteranceBatchTest {
         .hasMessage("frames: expected 3 features per frame, found 4 values");
   }
 
+  @Test
+  void a_batch_of_no_utterance_is_refused() {
+    assertThatThrownBy(() -> BATCHES.of(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("batch: expected at least 1 utterance, found 0");
+  }
+
   private static void assertRefused(Utterance utterance, String message) {
     assertThatThrownBy(() -> BATCHES.check(utterance))
         .isInstanceOf(UtteranceException.class)

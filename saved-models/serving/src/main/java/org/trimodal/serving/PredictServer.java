@@ -53,7 +53,7 @@ public final class PredictServer implements AutoCloseable {
     HttpServer http = HttpServer.bind(config.address(), config.limits());
     try {
       ModelVersions versions =
-          ModelVersions.open(config.base(), config.session(), new VersionLog(metrics));
+          ModelVersions.open(config.base(), config.loader(), new VersionLog(metrics));
       Batcher batcher = Batcher.start(config.batches(), http::connections, metrics::ran);
       metrics.watch(
           "trimodal_queue_requests", "Requests that wait for the model.", batcher::waiting);

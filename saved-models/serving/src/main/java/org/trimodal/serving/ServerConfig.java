@@ -3,7 +3,7 @@ package org.trimodal.serving;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.trimodal.model.SessionSettings;
+import org.trimodal.savedmodel.graph.GraphLoader;
 import org.trimodal.serving.batch.BatchConfig;
 import org.trimodal.serving.http.Address;
 import org.trimodal.serving.http.BearerToken;
@@ -19,7 +19,7 @@ import org.trimodal.serving.http.Limits;
  * @param token that clients have to show, if any
  * @param limits of clients
  * @param batches how requests are gathered
- * @param session threads of the model
+ * @param loader of versions
  * @param poll time between two looks for new versions
  */
 public record ServerConfig(
@@ -30,5 +30,5 @@ public record ServerConfig(
     Optional<BearerToken> token,
     Limits limits,
     BatchConfig batches,
-    SessionSettings session,
+    GraphLoader loader,
     Duration poll) {}

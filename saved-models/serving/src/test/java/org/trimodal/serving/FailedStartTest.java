@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.trimodal.model.SessionSettings;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.graph.GraphLoader;
 import org.trimodal.serving.batch.BatchConfig;
 import org.trimodal.serving.http.Address;
 import org.trimodal.serving.http.ServerException;
@@ -80,7 +80,7 @@ class FailedStartTest {
             Optional.empty(),
             TinyServer.limits(),
             new BatchConfig(16, Duration.ofMillis(1), 64, 2, Duration.ofSeconds(20)),
-            SessionSettings.standard(),
+            GraphLoader.standard(),
             poll);
     try (PredictServer server = PredictServer.start(config, () -> false)) {
       server.version();

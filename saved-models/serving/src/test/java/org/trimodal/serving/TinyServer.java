@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.trimodal.model.SessionSettings;
+import org.trimodal.savedmodel.graph.GraphLoader;
 import org.trimodal.serving.batch.BatchConfig;
 import org.trimodal.serving.http.Address;
 import org.trimodal.serving.http.BearerToken;
@@ -53,7 +53,7 @@ final class TinyServer implements AutoCloseable {
                 token,
                 limits(),
                 new BatchConfig(16, Duration.ofMillis(1), 64, 1, Duration.ofSeconds(20)),
-                SessionSettings.standard(),
+                GraphLoader.standard(),
                 Duration.ofHours(1)),
             () -> false));
   }

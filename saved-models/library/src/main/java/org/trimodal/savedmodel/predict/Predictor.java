@@ -1,35 +1,26 @@
 package org.trimodal.savedmodel.predict;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.google.errorprone.annotations.MustBeClosed;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
-import org.tensorflow.exceptions.TFInvalidArgumentException;
-import org.tensorflow.exceptions.TFUnimplementedException;
-import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
+import java.util.stream.Stream;
 import org.trimodal.model.SessionSettings;
-import org.trimodal.model.graph.ServingGraph;
-import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.GraphLoader;
+import org.trimodal.savedmodel.graph.LoadedGraph;
+import org.trimodal.savedmodel.graph.Signature;
+import org.trimodal.savedmodel.graph.TensorSpec;
 
-/** A loaded SavedModel; may be used by several threads at once. */
+/** A model of utterances, loaded; may be used by several threads at once. */
 public final class Predictor implements AutoCloseable {
-  /** What this class asks a model for, in this order, where the model has it. */
+  /** What this class asks a model for, where the model has it. */
   private static final List<String> OUTPUTS =
       List.of(
           ServingSignature.SCORE,
@@ -37,16 +28,15 @@ public final class Predictor implements AutoCloseable {
           ServingSignature.POLARITY,
           ServingSignature.INTENSITY);
 
-  private final Path folder;
-  private final SavedModelBundle bundle;
+  private final LoadedGraph graph;
   private final ServingSignature signature;
-  private final List<String> outputs;
+  private final List<TensorSpec> outputs;
 
-  private Predictor(Path folder, SavedModelBundle bundle, ServingSignature signature) {
-    this.folder = folder;
-    this.bundle = bundle;
+  private Predictor(LoadedGraph graph, ServingSignature signature) {
+    this.graph = graph;
     this.signature = signature;
-    outputs = OUTPUTS.stream().filter(signature.outputs()::containsKey).toList();
+    outputs =
+        OUTPUTS.stream().flatMap(name -> Stream.ofNullable(signature.outputs().get(name))).toList();
   }
 
   /**
@@ -57,15 +47,15 @@ public final class Predictor implements AutoCloseable {
    * @throws CheckpointException if there is none, or it is damaged, or serves something else
    */
   @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // closed with the predictor
   public static Predictor load(Path folder, SessionSettings settings) {
-    Checkpoint model = Checkpoint.open(folder);
-    SavedModelBundle bundle = bundle(folder, settings);
+    LoadedGraph graph = new GraphLoader(settings).load(folder);
     try {
-      ServingSignature signature = ServingSignature.of(folder, bundle.metaGraphDef());
-      requireVariables(model, bundle.metaGraphDef());
-      return new Predictor(folder, bundle, signature);
+      ServingSignature signature = ServingSignature.of(graph);
+      graph.requireVariables();
+      return new Predictor(graph, signature);
     } catch (CheckpointException e) {
-      bundle.close();
+      graph.close();
       throw e;
     }
   }
@@ -82,7 +72,7 @@ public final class Predictor implements AutoCloseable {
 
   /** What the model answers, of score, class7, polarity and intensity. */
   public Set<String> outputs() {
-    return Set.copyOf(outputs);
+    return outputs.stream().map(TensorSpec::name).collect(toUnmodifiableSet());
   }
 
   /**
@@ -93,16 +83,13 @@ public final class Predictor implements AutoCloseable {
    *     finite within the true steps
    */
   public Prediction predict(PredictionBatch batch) {
-    return run(
-        batch,
-        outputs.stream().map(name -> signature.outputs().get(name)).toList(),
-        result ->
-            new Prediction(
-                targets(),
-                floats(result, ServingSignature.SCORE),
-                floats(result, ServingSignature.POLARITY),
-                floats(result, ServingSignature.INTENSITY),
-                classes(result)));
+    Map<String, Block> said = ask(batch, outputs);
+    return new Prediction(
+        targets(),
+        floats(said, ServingSignature.SCORE),
+        floats(said, ServingSignature.POLARITY),
+        floats(said, ServingSignature.INTENSITY),
+        (long[]) Objects.requireNonNull(said.get(ServingSignature.CLASS7)).values());
   }
 
   /** What {@link #attention} tells, by name; nothing where the model has no such signature. */
@@ -129,122 +116,37 @@ public final class Predictor implements AutoCloseable {
   public Attention attention(PredictionBatch batch, Set<String> wanted) {
     if (signature.attention().isEmpty()) {
       throw new CheckpointException(
-          folder,
-          "expected signature %s, found only %s"
-              .formatted(ServingGraph.ATTENTION, ServingGraph.SIGNATURE));
+          graph.folder(),
+          "expected signature %s, found only %s".formatted(Signature.ATTENTION, Signature.DEFAULT));
     }
-    List<String> names = List.copyOf(wanted);
-    return run(
-        batch,
-        names.stream().map(signature.attention()::get).toList(),
-        result -> {
-          Map<String, Attention.Weights> weights = new LinkedHashMap<>();
-          for (String name : names) {
-            Tensor tensor = result.get(weights.size());
-            List<Integer> shape =
-                Arrays.stream(tensor.shape().asArray()).mapToObj(Math::toIntExact).toList();
-            weights.put(name, new Attention.Weights(shape, floats(tensor)));
-          }
-          return new Attention(weights);
-        });
+    Map<String, TensorSpec> parts = new LinkedHashMap<>(signature.attention());
+    parts.keySet().retainAll(wanted);
+    Map<String, Attention.Weights> weights = new LinkedHashMap<>();
+    ask(batch, List.copyOf(parts.values()))
+        .forEach(
+            (name, block) ->
+                weights.put(name, new Attention.Weights(block.shape(), (float[]) block.values())));
+    return new Attention(weights);
   }
 
   @Override
   public void close() {
-    bundle.close();
+    graph.close();
   }
 
-  private static SavedModelBundle bundle(Path folder, SessionSettings settings) {
-    try {
-      return SavedModelBundle.loader(folder.toString())
-          .withTags(ServingGraph.TAG)
-          .withConfigProto(settings.config())
-          .load();
-    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new CheckpointException(folder, "expected a whole SavedModel, found: " + message, e);
+  /** Answers by name. */
+  private Map<String, Block> ask(PredictionBatch batch, List<TensorSpec> wanted) {
+    Signature asked = signature.signature();
+    List<Block> answers = graph.run(asked, batch.inputs(asked), wanted);
+    Map<String, Block> named = new LinkedHashMap<>();
+    for (int i = 0; i < answers.size(); i++) {
+      named.put(wanted.get(i).name(), answers.get(i));
     }
+    return named;
   }
 
-  /** TensorFlow loads a model without its variables' files, and fails when it is first used. */
-  private static void requireVariables(Checkpoint model, MetaGraphDef graph) {
-    boolean needed =
-        graph.getGraphDef().getNodeList().stream()
-            .anyMatch(node -> node.getOp().equals("VarHandleOp"));
-    if (needed && !Files.exists(Path.of(model.weights() + ".index"))) {
-      throw new CheckpointException(
-          model.folder(), "expected variables/variables.index, found no such file");
-    }
-  }
-
-  private <T> T run(PredictionBatch batch, List<String> fetched, Function<Result, T> read) {
-    requireFitting(batch);
-    List<Tensor> fed = new ArrayList<>();
-    try {
-      Session.Runner runner = bundle.session().runner();
-      widths().keySet().forEach(name -> feed(runner, fed, name, batch));
-      fetched.forEach(runner::fetch);
-      try (Result result = runner.run()) {
-        return read.apply(result);
-      }
-    } catch (TFInvalidArgumentException e) {
-      throw new IllegalArgumentException(GraphRefusal.words(e), e);
-    } finally {
-      fed.forEach(Tensor::close);
-    }
-  }
-
-  private void feed(Session.Runner runner, List<Tensor> fed, String name, PredictionBatch batch) {
-    PredictionBatch.Sequences sequences = required(name, batch);
-    TFloat32 values =
-        TFloat32.tensorOf(
-            Shape.of(batch.size(), sequences.time(), sequences.width()),
-            DataBuffers.of(sequences.values(), true, false));
-    fed.add(values);
-    TInt32 lengths =
-        TInt32.tensorOf(Shape.of(batch.size()), DataBuffers.of(sequences.lengths(), true, false));
-    fed.add(lengths);
-    runner.feed(signature.inputs().get(name), values);
-    runner.feed(signature.inputs().get(name + ServingSignature.LENGTHS), lengths);
-  }
-
-  private void requireFitting(PredictionBatch batch) {
-    widths()
-        .forEach(
-            (name, width) -> {
-              int found = required(name, batch).width();
-              if (found != width) {
-                throw new IllegalArgumentException(
-                    "%s: expected %d features per frame, found %d".formatted(name, width, found));
-              }
-            });
-  }
-
-  private PredictionBatch.Sequences required(String name, PredictionBatch batch) {
-    PredictionBatch.Sequences sequences = batch.sequences().get(name);
-    if (sequences == null) {
-      throw new IllegalArgumentException(
-          "%s: expected %d features per frame, found only %s"
-              .formatted(name, widths().get(name), batch.sequences().keySet()));
-    }
-    return sequences;
-  }
-
-  private float[] floats(Result result, String output) {
-    int place = outputs.indexOf(output);
-    return place < 0 ? new float[0] : floats(result.get(place));
-  }
-
-  private static float[] floats(Tensor tensor) {
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    tensor.asRawTensor().data().asFloats().read(values);
-    return values;
-  }
-
-  private long[] classes(Result result) {
-    Tensor tensor = result.get(outputs.indexOf(ServingSignature.CLASS7));
-    long[] values = new long[Math.toIntExact(tensor.size())];
-    tensor.asRawTensor().data().asLongs().read(values);
-    return values;
+  private static float[] floats(Map<String, Block> said, String output) {
+    Block block = said.get(output);
+    return block == null ? new float[0] : (float[]) block.values();
   }
 }

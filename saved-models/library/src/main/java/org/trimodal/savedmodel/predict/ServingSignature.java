@@ -1,34 +1,36 @@
 package org.trimodal.savedmodel.predict;
 
-import java.nio.file.Path;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.proto.TensorInfo;
-import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.graph.ElementType;
+import org.trimodal.savedmodel.graph.LoadedGraph;
+import org.trimodal.savedmodel.graph.Signature;
+import org.trimodal.savedmodel.graph.TensorSpec;
 
 /**
- * What a SavedModel takes and gives.
+ * What a model of utterances takes and gives.
  *
+ * @param signature that predicts
  * @param widths features per step, by the modality's name
  * @param targets scores per utterance
- * @param inputs names of the graph's tensors, by the signature's names
- * @param outputs likewise
- * @param attention likewise, outputs of the signature {@code attention} over the same inputs; empty
+ * @param outputs of the signature, by name
+ * @param attention outputs of the signature {@code attention} over the same inputs, by name; empty
  *     where the model does not have it
  */
 record ServingSignature(
+    Signature signature,
     Map<String, Integer> widths,
     int targets,
-    Map<String, String> inputs,
-    Map<String, String> outputs,
-    Map<String, String> attention) {
-  static final String LENGTHS = "_lengths";
+    Map<String, TensorSpec> outputs,
+    Map<String, TensorSpec> attention) {
   static final String SCORE = "score";
   static final String CLASS7 = "class7";
   static final String POLARITY = "polarity";
@@ -37,101 +39,100 @@ record ServingSignature(
   /** Copies the maps. */
   ServingSignature {
     widths = Collections.unmodifiableMap(new TreeMap<>(widths));
-    inputs = Map.copyOf(inputs);
     outputs = Map.copyOf(outputs);
     attention = Collections.unmodifiableMap(new TreeMap<>(attention));
   }
 
   /**
-   * Reads the signature.
+   * Reads the signatures.
    *
-   * @param folder of the model, for messages
    * @throws CheckpointException if the graph serves another kind of model
    */
-  static ServingSignature of(Path folder, MetaGraphDef graph) {
-    SignatureDef signature = graph.getSignatureDefMap().get(ServingGraph.SIGNATURE);
-    if (signature == null) {
+  static ServingSignature of(LoadedGraph graph) {
+    SignatureDef definition = graph.definitions().get(Signature.DEFAULT);
+    if (definition == null) {
       throw new CheckpointException(
-          folder,
+          graph.folder(),
           "expected signature %s, found %s"
-              .formatted(ServingGraph.SIGNATURE, graph.getSignatureDefMap().keySet()));
+              .formatted(Signature.DEFAULT, graph.definitions().keySet()));
     }
-    Map<String, TensorInfo> inputs = signature.getInputsMap();
-    Map<String, TensorInfo> outputs = signature.getOutputsMap();
-    Map<String, Integer> widths = new TreeMap<>();
-    inputs.forEach(
-        (name, info) -> {
-          if (isSequences(info) && isLengths(inputs.get(name + LENGTHS))) {
-            widths.put(name, (int) size(info, 2));
-          }
-        });
-    if (widths.isEmpty() || 2 * widths.size() != inputs.size()) {
+    Signature signature = Signature.of(Signature.DEFAULT, definition);
+    Map<String, Integer> widths = widths(signature);
+    if (widths.isEmpty() || 2 * widths.size() != definition.getInputsCount()) {
       throw new CheckpointException(
-          folder,
+          graph.folder(),
           "expected, per modality, features [batch, time, width] and <modality>_lengths [batch],"
               + " found inputs "
-              + new TreeMap<>(inputs).keySet());
+              + new TreeMap<>(definition.getInputsMap()).keySet());
     }
-    if (!isOf(outputs.get(SCORE), DataType.DT_FLOAT)
-        || !isOf(outputs.get(CLASS7), DataType.DT_INT64)) {
+    Map<String, TensorSpec> outputs = byName(signature.outputs());
+    TensorSpec score = outputs.get(SCORE);
+    TensorSpec class7 = outputs.get(CLASS7);
+    if (score == null
+        || score.type() != ElementType.FLOAT
+        || class7 == null
+        || class7.type() != ElementType.INT64) {
       throw new CheckpointException(
-          folder, "expected outputs score and class7, found " + new TreeMap<>(outputs).keySet());
+          graph.folder(),
+          "expected outputs score and class7, found "
+              + new TreeMap<>(definition.getOutputsMap()).keySet());
     }
-    TensorInfo score = outputs.getOrDefault(SCORE, TensorInfo.getDefaultInstance());
-    int targets = score.getTensorShape().getDimCount() == 2 ? (int) size(score, 1) : 1;
-    return new ServingSignature(
-        widths, targets, names(inputs), names(outputs), attention(folder, graph, names(inputs)));
+    int targets = score.rank() == 2 ? score.sizes().get(1).intValue() : 1;
+    return new ServingSignature(signature, widths, targets, outputs, attention(graph, definition));
   }
 
-  private static Map<String, String> attention(
-      Path folder, MetaGraphDef graph, Map<String, String> inputs) {
-    SignatureDef signature =
-        graph.getSignatureDefOrDefault(ServingGraph.ATTENTION, SignatureDef.getDefaultInstance());
-    Map<String, TensorInfo> outputs = signature.getOutputsMap();
-    if (!outputs.isEmpty() && !names(signature.getInputsMap()).equals(inputs)) {
+  private static Map<String, Integer> widths(Signature signature) {
+    Map<String, Integer> widths = new TreeMap<>();
+    for (TensorSpec input : signature.inputs()) {
+      if (isSequences(input)
+          && signature.lengthsOf(input).filter(ServingSignature::isLengths).isPresent()) {
+        widths.put(input.name(), input.sizes().get(2).intValue());
+      }
+    }
+    return widths;
+  }
+
+  private static Map<String, TensorSpec> attention(LoadedGraph graph, SignatureDef predicts) {
+    SignatureDef definition =
+        graph.definitions().getOrDefault(Signature.ATTENTION, SignatureDef.getDefaultInstance());
+    if (definition.getOutputsCount() > 0 && !tensors(definition).equals(tensors(predicts))) {
       throw new CheckpointException(
-          folder,
+          graph.folder(),
           "expected signature %s over the inputs of %s, found inputs %s"
               .formatted(
-                  ServingGraph.ATTENTION,
-                  ServingGraph.SIGNATURE,
-                  new TreeMap<>(signature.getInputsMap()).keySet()));
+                  Signature.ATTENTION,
+                  Signature.DEFAULT,
+                  new TreeMap<>(definition.getInputsMap()).keySet()));
     }
-    outputs.forEach(
-        (name, info) -> {
-          if (!isOf(info, DataType.DT_FLOAT)) {
-            throw new CheckpointException(
-                folder,
-                "expected float weights of signature %s, found %s %s"
-                    .formatted(ServingGraph.ATTENTION, name, info.getDtype()));
-          }
-        });
-    return names(outputs);
+    definition
+        .getOutputsMap()
+        .forEach(
+            (name, info) -> {
+              if (info.getDtype() != DataType.DT_FLOAT) {
+                throw new CheckpointException(
+                    graph.folder(),
+                    "expected float weights of signature %s, found %s %s"
+                        .formatted(Signature.ATTENTION, name, info.getDtype()));
+              }
+            });
+    return byName(Signature.of(Signature.ATTENTION, definition).outputs());
   }
 
-  private static boolean isSequences(TensorInfo info) {
-    return isOf(info, DataType.DT_FLOAT)
-        && info.getTensorShape().getDimCount() == 3
-        && size(info, 2) > 0;
+  private static boolean isSequences(TensorSpec input) {
+    return input.type() == ElementType.FLOAT && input.rank() == 3 && input.sizes().get(2) > 0;
   }
 
-  private static boolean isLengths(@Nullable TensorInfo info) {
-    return info != null
-        && isOf(info, DataType.DT_INT32)
-        && info.getTensorShape().getDimCount() == 1;
+  private static boolean isLengths(TensorSpec input) {
+    return input.type() == ElementType.INT32 && input.rank() == 1;
   }
 
-  private static boolean isOf(@Nullable TensorInfo info, DataType type) {
-    return info != null && info.getDtype() == type;
+  private static Map<String, TensorSpec> byName(List<TensorSpec> specs) {
+    return specs.stream().collect(toMap(TensorSpec::name, Function.identity()));
   }
 
-  private static long size(TensorInfo info, int axis) {
-    return info.getTensorShape().getDim(axis).getSize();
-  }
-
-  private static Map<String, String> names(Map<String, TensorInfo> tensors) {
-    Map<String, String> names = new TreeMap<>();
-    tensors.forEach((name, info) -> names.put(name, info.getName()));
-    return names;
+  /** Names of the graph's tensors, by the names of a signature's inputs. */
+  private static Map<String, String> tensors(SignatureDef definition) {
+    return definition.getInputsMap().entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, input -> input.getValue().getName()));
   }
 }

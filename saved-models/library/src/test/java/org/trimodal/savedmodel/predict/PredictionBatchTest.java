@@ -3,6 +3,7 @@ package org.trimodal.savedmodel.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trimodal.savedmodel.predict.PredictionBatch.Sequences;
@@ -34,6 +35,25 @@ class PredictionBatchTest {
     assertThatThrownBy(() -> new PredictionBatch(0, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("batch: expected at least 1 utterance, found 0");
+  }
+
+  @Test
+  void frames_are_padded_with_zeros_to_the_longest_utterance() {
+    Sequences audio =
+        Sequences.padded(2, List.of(new float[] {1, 2}, new float[0], new float[] {3, 4, 5, 6}));
+
+    assertThat(audio.time()).isEqualTo(2);
+    assertThat(audio.values()).containsExactly(1, 2, 0, 0, 0, 0, 0, 0, 3, 4, 5, 6);
+    assertThat(audio.lengths()).containsExactly(1, 0, 2);
+  }
+
+  @Test
+  void a_modality_that_no_utterance_has_is_one_step_of_padding() {
+    Sequences audio = Sequences.padded(2, List.of(new float[0], new float[0]));
+
+    assertThat(audio.time()).isEqualTo(1);
+    assertThat(audio.values()).containsExactly(0, 0, 0, 0);
+    assertThat(audio.lengths()).containsExactly(0, 0);
   }
 
   private static void assertRefused(Sequences audio, String message) {

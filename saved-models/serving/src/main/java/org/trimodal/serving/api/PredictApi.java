@@ -7,8 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import org.tensorflow.exceptions.TFInvalidArgumentException;
-import org.trimodal.savedmodel.predict.GraphRefusal;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.GraphRefusalException;
+import org.trimodal.savedmodel.graph.TensorSpec;
 import org.trimodal.serving.api.Route.Access;
 import org.trimodal.serving.batch.Answer;
 import org.trimodal.serving.batch.Batcher;
@@ -20,9 +21,7 @@ import org.trimodal.serving.json.ExamplesReader;
 import org.trimodal.serving.json.InvalidRequestException;
 import org.trimodal.serving.json.PredictRequest;
 import org.trimodal.serving.json.RequestReader;
-import org.trimodal.serving.model.Block;
 import org.trimodal.serving.model.LoadedModel;
-import org.trimodal.serving.model.TensorSpec;
 
 /** Predictions, as TensorFlow Serving's clients ask for them. */
 public final class PredictApi {
@@ -90,8 +89,8 @@ public final class PredictApi {
     if (cause instanceof WaitedTooLongException) {
       throw new RefusalException(503, String.valueOf(cause.getMessage()));
     }
-    if (cause instanceof TFInvalidArgumentException refusal) {
-      throw new RefusalException(400, GraphRefusal.words(refusal));
+    if (cause instanceof GraphRefusalException) {
+      throw new RefusalException(400, String.valueOf(cause.getMessage()));
     }
     throw new CompletionException(cause);
   }

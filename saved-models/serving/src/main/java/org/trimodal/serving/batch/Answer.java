@@ -1,7 +1,7 @@
 package org.trimodal.serving.batch;
 
 import java.util.List;
-import org.trimodal.serving.model.Block;
+import org.trimodal.savedmodel.graph.Block;
 
 /**
  * What the model says.

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
-import org.trimodal.serving.model.Block;
+import org.trimodal.savedmodel.graph.Block;
 
 /** Answers requests, several by one run of the model where they wait at the same time. */
 public final class Batcher implements AutoCloseable {

@@ -1,9 +1,9 @@
 package org.trimodal.serving.batch;
 
 import java.util.List;
-import org.trimodal.serving.model.Block;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.Signature;
 import org.trimodal.serving.model.LoadedModel;
-import org.trimodal.serving.model.Signature;
 
 /**
  * What a request asks of a model.

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.trimodal.serving.model.Block;
-import org.trimodal.serving.model.TensorSpec;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.TensorSpec;
 
 /** Writes what a model says, in the form of the request. */
 public final class AnswerWriter {

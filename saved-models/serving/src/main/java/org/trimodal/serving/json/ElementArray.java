@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.trimodal.serving.model.ElementType;
+import org.trimodal.savedmodel.graph.ElementType;
 
 /** An array that grows by elements of a stream of JSON. */
 final class ElementArray {

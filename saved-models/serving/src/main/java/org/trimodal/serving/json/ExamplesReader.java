@@ -18,12 +18,11 @@ import java.util.stream.Stream;
 import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 import org.tensorflow.proto.Features;
-import org.trimodal.model.graph.ServingGraph;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.ElementType;
+import org.trimodal.savedmodel.graph.Signature;
+import org.trimodal.savedmodel.graph.TensorSpec;
 import org.trimodal.serving.json.PredictRequest.Form;
-import org.trimodal.serving.model.Block;
-import org.trimodal.serving.model.ElementType;
-import org.trimodal.serving.model.Signature;
-import org.trimodal.serving.model.TensorSpec;
 
 /** Reads classify and regress requests: examples, features by name, and what they share. */
 public final class ExamplesReader {
@@ -46,13 +45,13 @@ public final class ExamplesReader {
     this.signatures.values().removeIf(signature -> !isFor(method, signature));
     features =
         new FeatureReader(
-            Stream.ofNullable(signatures.get(ServingGraph.SIGNATURE))
+            Stream.ofNullable(signatures.get(Signature.DEFAULT))
                 .flatMap(signature -> signature.inputs().stream())
                 .filter(input -> input.type() == ElementType.FLOAT)
                 .map(TensorSpec::name)
                 .collect(Collectors.toUnmodifiableSet()));
     modalities =
-        Stream.ofNullable(signatures.get(ServingGraph.SIGNATURE))
+        Stream.ofNullable(signatures.get(Signature.DEFAULT))
             .flatMap(ExamplesReader::sequences)
             .toList();
   }
@@ -158,8 +157,8 @@ public final class ExamplesReader {
   /** The one that is asked for, or else the usual one, or else the first that fits the method. */
   private Signature signature(Optional<String> named) {
     String usual =
-        signatures.isEmpty() || signatures.containsKey(ServingGraph.SIGNATURE)
-            ? ServingGraph.SIGNATURE
+        signatures.isEmpty() || signatures.containsKey(Signature.DEFAULT)
+            ? Signature.DEFAULT
             : signatures.firstKey();
     String name = named.orElse(usual);
     Signature signature = signatures.get(name);

@@ -14,7 +14,7 @@ import org.tensorflow.proto.BytesList;
 import org.tensorflow.proto.Feature;
 import org.tensorflow.proto.FloatList;
 import org.tensorflow.proto.Int64List;
-import org.trimodal.serving.model.ElementType;
+import org.trimodal.savedmodel.graph.ElementType;
 
 /**
  * Reads features, each a value or a list of values. The first value tells the type: a number with a

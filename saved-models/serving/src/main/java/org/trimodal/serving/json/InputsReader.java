@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.Signature;
+import org.trimodal.savedmodel.graph.TensorSpec;
 import org.trimodal.serving.json.PredictRequest.Form;
-import org.trimodal.serving.model.Block;
-import org.trimodal.serving.model.Signature;
-import org.trimodal.serving.model.TensorSpec;
 
 /** Reads {@code instances} or {@code inputs}: all tensors of a signature. */
 final class InputsReader {

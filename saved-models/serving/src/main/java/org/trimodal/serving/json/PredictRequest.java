@@ -3,8 +3,8 @@ package org.trimodal.serving.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.trimodal.serving.model.Block;
-import org.trimodal.serving.model.Signature;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.Signature;
 
 /**
  * What a request for an answer says.

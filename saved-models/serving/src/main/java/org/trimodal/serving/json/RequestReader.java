@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.trimodal.model.graph.ServingGraph;
+import org.trimodal.savedmodel.graph.Signature;
 import org.trimodal.serving.json.PredictRequest.Form;
-import org.trimodal.serving.model.Signature;
 
 /** Reads predict requests for a model. */
 public final class RequestReader {
@@ -95,7 +94,7 @@ public final class RequestReader {
   }
 
   private Signature signature(Optional<String> named) {
-    String name = named.orElse(ServingGraph.SIGNATURE);
+    String name = named.orElse(Signature.DEFAULT);
     Signature signature = signatures.get(name);
     if (signature == null) {
       throw new InvalidRequestException(
@@ -108,7 +107,7 @@ public final class RequestReader {
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
       throw Json.unexpected(parser, "a string");
     }
-    return parser.getText().isEmpty() ? ServingGraph.SIGNATURE : parser.getText();
+    return parser.getText().isEmpty() ? Signature.DEFAULT : parser.getText();
   }
 
   /** The name of a signature that stands behind the inputs. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.google.common.primitives.Ints;
 import java.io.IOException;
 import java.util.Arrays;
-import org.trimodal.serving.model.Block;
-import org.trimodal.serving.model.TensorSpec;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.TensorSpec;
 
 /** Gathers one input of a request, straight from the stream into a flat array. */
 final class TensorReader {

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.trimodal.model.SessionSettings;
+import org.trimodal.savedmodel.graph.GraphLoader;
 import org.trimodal.serving.ServerConfig;
 import org.trimodal.serving.batch.BatchConfig;
 import org.trimodal.serving.http.Address;
@@ -69,7 +69,7 @@ public record ServerSettings(Map<ServerOption, String> given, Map<String, String
           secret(ServerOption.TOKEN_FILE, TOKEN).map(BearerToken::new),
           limits(),
           batches(),
-          SessionSettings.concurrent(),
+          GraphLoader.concurrent(),
           Duration.ofMillis(poll));
     } catch (IllegalArgumentException e) {
       throw new OptionException(String.valueOf(e.getMessage()));
@@ -102,7 +102,7 @@ public record ServerSettings(Map<ServerOption, String> given, Map<String, String
     int threads =
         given.containsKey(ServerOption.BATCH_THREADS)
             ? number(ServerOption.BATCH_THREADS)
-            : SessionSettings.concurrent().inter();
+            : Math.max(2, Runtime.getRuntime().availableProcessors());
     return new BatchConfig(
         Math.max(1, number(ServerOption.BATCH_SIZE)),
         Duration.ofMillis(number(ServerOption.BATCH_DELAY_MS)),

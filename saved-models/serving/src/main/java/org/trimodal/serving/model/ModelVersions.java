@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
-import org.trimodal.model.SessionSettings;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.graph.GraphLoader;
 
 /**
  * The versions of a model in a folder: the newest that is whole is served.
@@ -33,7 +33,7 @@ import org.trimodal.savedmodel.checkpoint.CheckpointException;
  */
 public final class ModelVersions implements AutoCloseable {
   private final VersionFolders folders;
-  private final SessionSettings settings;
+  private final GraphLoader loader;
   private final VersionListener listener;
   private final NavigableMap<Long, VersionStatus> statuses =
       new ConcurrentSkipListMap<>(Comparator.reverseOrder());
@@ -46,12 +46,12 @@ public final class ModelVersions implements AutoCloseable {
 
   private ModelVersions(
       VersionFolders folders,
-      SessionSettings settings,
+      GraphLoader loader,
       VersionListener listener,
       LoadedModel first,
       FolderState served) {
     this.folders = folders;
-    this.settings = settings;
+    this.loader = loader;
     this.listener = listener;
     this.served = served;
     current = first;
@@ -65,16 +65,16 @@ public final class ModelVersions implements AutoCloseable {
    * @param listener is notified of this and of every later version
    * @throws CheckpointException if there is none
    */
-  public static ModelVersions open(Path base, SessionSettings settings, VersionListener listener) {
+  public static ModelVersions open(Path base, GraphLoader loader, VersionListener listener) {
     VersionFolders folders = new VersionFolders(base);
     List<Refused> refused = new ArrayList<>();
     try {
       for (Map.Entry<Long, FolderState> found : folders.list().entrySet()) {
         long version = found.getKey();
         try {
-          LoadedModel model = load(folders, version, found.getValue(), settings, listener);
+          LoadedModel model = load(folders, version, found.getValue(), loader, listener);
           ModelVersions versions =
-              new ModelVersions(folders, settings, listener, model, found.getValue());
+              new ModelVersions(folders, loader, listener, model, found.getValue());
           refused.forEach(versions::refuse);
           listener.serving(version);
           return versions;
@@ -182,7 +182,7 @@ public final class ModelVersions implements AutoCloseable {
       statuses.put(version, VersionStatus.loading(version));
     }
     try {
-      current = load(folders, version, state, settings, listener);
+      current = load(folders, version, state, loader, listener);
       served = state;
       statuses.put(old.version(), VersionStatus.replaced(old.version()));
       statuses.put(version, VersionStatus.available(version));
@@ -200,10 +200,10 @@ public final class ModelVersions implements AutoCloseable {
       VersionFolders folders,
       long version,
       FolderState state,
-      SessionSettings settings,
+      GraphLoader loader,
       VersionListener listener) {
     Path folder = folders.folder(version);
-    LoadedModel model = LoadedModel.load(version, folder, settings, () -> listener.freed(version));
+    LoadedModel model = LoadedModel.load(version, folder, loader, () -> listener.freed(version));
     if (folders.state(version).equals(state)) {
       return model;
     }

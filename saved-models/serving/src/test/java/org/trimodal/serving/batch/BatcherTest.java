@@ -18,13 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trimodal.model.SessionSettings;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.ElementType;
+import org.trimodal.savedmodel.graph.GraphLoader;
+import org.trimodal.savedmodel.graph.Signature;
 import org.trimodal.serving.TinyVersions;
-import org.trimodal.serving.model.Block;
-import org.trimodal.serving.model.ElementType;
 import org.trimodal.serving.model.LoadedModel;
 import org.trimodal.serving.model.ModelVersions;
-import org.trimodal.serving.model.Signature;
 import org.trimodal.serving.model.VersionListener;
 
 class BatcherTest {
@@ -41,7 +41,7 @@ class BatcherTest {
   @BeforeEach
   void loads_a_model() {
     TinyVersions.copy(0, base, 1);
-    versions = ModelVersions.open(base, SessionSettings.standard(), new Silent());
+    versions = ModelVersions.open(base, GraphLoader.standard(), new Silent());
     model = versions.hold();
   }
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trimodal.savedmodel.graph.ElementType;
+import org.trimodal.savedmodel.graph.Signature;
+import org.trimodal.savedmodel.graph.TensorSpec;
 import org.trimodal.serving.json.PredictRequest.Form;
-import org.trimodal.serving.model.ElementType;
-import org.trimodal.serving.model.Signature;
-import org.trimodal.serving.model.TensorSpec;
 
 class RequestReaderTest {
   private static final String PREDICT = "tensorflow/serving/predict";

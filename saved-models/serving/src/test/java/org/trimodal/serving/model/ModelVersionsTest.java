@@ -17,8 +17,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trimodal.model.SessionSettings;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.GraphLoader;
+import org.trimodal.savedmodel.graph.Signature;
 import org.trimodal.serving.TinyVersions;
 
 class ModelVersionsTest implements VersionListener {
@@ -55,7 +57,7 @@ class ModelVersionsTest implements VersionListener {
   }
 
   private ModelVersions open() {
-    return ModelVersions.open(base, SessionSettings.standard(), this);
+    return ModelVersions.open(base, GraphLoader.standard(), this);
   }
 
   @Test
@@ -227,7 +229,7 @@ class ModelVersionsTest implements VersionListener {
     Files.createSymbolicLink(folder.resolve("1"), Path.of("..data"));
     Path link = Files.createSymbolicLink(base.resolve("link"), folder);
 
-    try (ModelVersions versions = ModelVersions.open(link, SessionSettings.standard(), this)) {
+    try (ModelVersions versions = ModelVersions.open(link, GraphLoader.standard(), this)) {
       List<Block> before = answer(versions);
       turn(folder.resolve("..data"), Path.of("../store/2"));
       versions.look();
@@ -289,7 +291,7 @@ class ModelVersionsTest implements VersionListener {
   void a_base_that_cannot_be_read_is_told_once_and_so_is_its_return() throws IOException {
     Path folder = Files.createDirectories(base.resolve("models"));
     TinyVersions.copy(0, folder, 1);
-    try (ModelVersions versions = ModelVersions.open(folder, SessionSettings.standard(), this)) {
+    try (ModelVersions versions = ModelVersions.open(folder, GraphLoader.standard(), this)) {
       Path elsewhere = Files.move(folder, base.resolve("elsewhere"));
       versions.look();
       versions.look();

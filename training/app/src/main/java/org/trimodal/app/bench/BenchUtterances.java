@@ -16,9 +16,11 @@ import org.tensorflow.proto.Example;
 import org.tensorflow.proto.Feature;
 import org.tensorflow.proto.Features;
 import org.tensorflow.proto.FloatList;
+import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.savedmodel.Frames;
 import org.trimodal.savedmodel.Utterance;
 import org.trimodal.savedmodel.predict.PredictionBatch;
+import org.trimodal.savedmodel.predict.PredictionBatch.Sequences;
 import org.trimodal.savedmodel.schema.InputSchema;
 
 /** Noise that a model takes, of CMU-MOSEI's lengths, as calls and as requests. */
@@ -56,21 +58,13 @@ final class BenchUtterances {
 
   /** Utterances as one call, padded to the longest of them. */
   PredictionBatch batch(int first, int count) {
-    Map<String, PredictionBatch.Sequences> sequences = new LinkedHashMap<>();
+    Map<String, Sequences> sequences = new LinkedHashMap<>();
     for (InputSchema input : inputs) {
-      List<Frames> all =
+      List<float[]> all =
           utterances.subList(first, first + count).stream()
-              .map(utterance -> frames(utterance, input.name()))
+              .map(utterance -> frames(utterance, input.name()).values())
               .toList();
-      int time = all.stream().mapToInt(Frames::count).max().orElse(1);
-      float[] values = new float[count * time * input.width()];
-      for (int i = 0; i < count; i++) {
-        float[] own = all.get(i).values();
-        System.arraycopy(own, 0, values, i * time * input.width(), own.length);
-      }
-      int[] lengths = all.stream().mapToInt(Frames::count).toArray();
-      sequences.put(
-          input.name(), new PredictionBatch.Sequences(time, input.width(), values, lengths));
+      sequences.put(input.name(), Sequences.padded(input.width(), all));
     }
     return new PredictionBatch(count, sequences);
   }
@@ -95,7 +89,7 @@ final class BenchUtterances {
             json.writeEndArray();
           }
           json.writeEndArray();
-          json.writeNumberField(input.name() + "_lengths", frames.count());
+          json.writeNumberField(ServingGraph.lengths(input.name()), frames.count());
         }
         json.writeEndObject();
         json.writeEndArray();

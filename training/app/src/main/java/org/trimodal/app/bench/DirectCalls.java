@@ -5,37 +5,28 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.proto.SignatureDef;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
-import org.trimodal.model.SessionSettings;
-import org.trimodal.model.graph.ServingGraph;
+import java.util.Objects;
 import org.trimodal.savedmodel.SentimentModel;
+import org.trimodal.savedmodel.graph.Block;
+import org.trimodal.savedmodel.graph.FedInputs;
+import org.trimodal.savedmodel.graph.GraphLoader;
+import org.trimodal.savedmodel.graph.LoadedGraph;
+import org.trimodal.savedmodel.graph.Signature;
 import org.trimodal.savedmodel.predict.PredictionBatch;
 import org.trimodal.savedmodel.schema.InputSchema;
 
 /** A model, called in this process. */
 final class DirectCalls implements AutoCloseable {
   private final SentimentModel library;
-  private final SavedModelBundle bundle;
-  private final SignatureDef signature;
+  private final LoadedGraph graph;
+  private final Signature signature;
 
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // closed with this
   DirectCalls(Path version) {
     library = SentimentModel.load(version);
-    bundle =
-        SavedModelBundle.loader(version.toString())
-            .withTags(ServingGraph.TAG)
-            .withConfigProto(SessionSettings.standard().config())
-            .load();
-    signature = bundle.metaGraphDef().getSignatureDefOrThrow(ServingGraph.SIGNATURE);
+    graph = GraphLoader.standard().load(version);
+    signature = Objects.requireNonNull(graph.signatures().get(Signature.DEFAULT));
   }
 
   List<InputSchema> inputs() {
@@ -62,12 +53,7 @@ final class DirectCalls implements AutoCloseable {
     long utterances = 0;
     for (int i = 0; System.nanoTime() < end; i++) {
       PredictionBatch batch = batches.get(i % batches.size());
-      List<Tensor> fed = new ArrayList<>();
-      try {
-        forward(feed(batch, fed));
-      } finally {
-        fed.forEach(Tensor::close);
-      }
+      List<Block> unused = graph.run(signature, batch.inputs(signature));
       utterances += batch.size();
     }
     return new Calls(
@@ -78,7 +64,7 @@ final class DirectCalls implements AutoCloseable {
    * Milliseconds of single utterances, medians.
    *
    * @param library from features to a record of answers
-   * @param forward the model's run alone, on tensors that are there
+   * @param forward the model's run alone, from tensors that are there to its answers
    */
   record Single(double library, double forward) {}
 
@@ -88,11 +74,9 @@ final class DirectCalls implements AutoCloseable {
     List<Double> alone = new ArrayList<>();
     for (int i = 0; i < 2 * calls; i++) {
       int place = i % utterances.all().size();
-      List<Tensor> fed = new ArrayList<>();
-      try {
-        Session.Runner runner = feed(utterances.batch(place, 1), fed);
+      try (FedInputs fed = graph.feed(signature, utterances.batch(place, 1).inputs(signature))) {
         long start = System.nanoTime();
-        forward(runner);
+        List<Block> unused = fed.fetch(signature.outputs());
         long between = System.nanoTime();
         library.predict(utterances.all().get(place));
         long end = System.nanoTime();
@@ -100,8 +84,6 @@ final class DirectCalls implements AutoCloseable {
           alone.add((between - start) * 1e-6);
           whole.add((end - between) * 1e-6);
         }
-      } finally {
-        fed.forEach(Tensor::close);
       }
     }
     return new Single(Quantiles.median().compute(whole), Quantiles.median().compute(alone));
@@ -109,7 +91,7 @@ final class DirectCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    bundle.close();
+    graph.close();
     library.close();
   }
 
@@ -119,30 +101,5 @@ final class DirectCalls implements AutoCloseable {
         .totalCpuDuration()
         .map(time -> time.toMillis() * 1e-3)
         .orElse(0.0);
-  }
-
-  private Session.Runner feed(PredictionBatch batch, List<Tensor> fed) {
-    Session.Runner runner = bundle.session().runner();
-    batch
-        .sequences()
-        .forEach(
-            (name, sequences) -> {
-              Shape shape = Shape.of(batch.size(), sequences.time(), sequences.width());
-              fed.add(TFloat32.tensorOf(shape, DataBuffers.of(sequences.values(), true, false)));
-              runner.feed(signature.getInputsOrThrow(name).getName(), fed.get(fed.size() - 1));
-              fed.add(
-                  TInt32.tensorOf(
-                      Shape.of(batch.size()), DataBuffers.of(sequences.lengths(), true, false)));
-              runner.feed(
-                  signature.getInputsOrThrow(name + "_lengths").getName(), fed.get(fed.size() - 1));
-            });
-    return runner;
-  }
-
-  private void forward(Session.Runner runner) {
-    signature.getOutputsMap().values().forEach(output -> runner.fetch(output.getName()));
-    try (Result result = runner.run()) {
-      result.size();
-    }
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.trimodal.data.Split;
 import org.trimodal.data.shard.DataSet;
-import org.trimodal.evaluation.prediction.RecordedUtterances;
+import org.trimodal.evaluation.prediction.PreparedUtterances;
 import org.trimodal.evaluation.prediction.ReferenceAnswers;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.schema.InputSchema;
@@ -44,8 +44,8 @@ final class InteropCommand implements Runnable {
         ModelSchema.read(Checkpoint.open(model).schema()).inputs().stream()
             .map(InputSchema::name)
             .toList();
-    try (RecordedUtterances source =
-        new RecordedUtterances(DataSet.open(data), List.of(Split.TEST), modalities)) {
+    try (PreparedUtterances source =
+        new PreparedUtterances(DataSet.open(data), List.of(Split.TEST), modalities)) {
       ReferenceAnswers.write(model, source, utterances, out);
     }
   }

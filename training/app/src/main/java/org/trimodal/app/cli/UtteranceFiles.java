@@ -17,7 +17,7 @@ import org.trimodal.data.csd.CsdRecipe;
 import org.trimodal.data.csd.CsdSource;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.evaluation.prediction.JsonLines;
-import org.trimodal.evaluation.prediction.RecordedUtterances;
+import org.trimodal.evaluation.prediction.PreparedUtterances;
 import org.trimodal.evaluation.prediction.SourceUtterances;
 import org.trimodal.evaluation.prediction.UtteranceSource;
 import org.trimodal.savedmodel.schema.InputSchema;
@@ -71,7 +71,7 @@ final class UtteranceFiles {
     data.verifyShards();
     requireFitting(folder, data.schema());
     List<Split> splits = split.map(List::of).orElse(List.of(Split.values()));
-    return new RecordedUtterances(data, splits, names);
+    return new PreparedUtterances(data, splits, names);
   }
 
   @SuppressWarnings("MustBeClosedChecker") // handed on

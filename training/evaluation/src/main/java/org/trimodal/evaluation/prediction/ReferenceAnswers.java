@@ -11,6 +11,7 @@ import java.util.Map;
 import org.trimodal.data.DataException;
 import org.trimodal.data.IoFailure;
 import org.trimodal.model.SessionSettings;
+import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.savedmodel.Frames;
 import org.trimodal.savedmodel.Utterance;
 import org.trimodal.savedmodel.UtteranceBatch;
@@ -98,7 +99,7 @@ public final class ReferenceAnswers {
           List.of(batch.size(), sequences.time(), sequences.width()),
           sequences.values());
       NpyFile.write(
-          folder.resolve(each.getKey() + "_lengths.npy"),
+          folder.resolve(ServingGraph.lengths(each.getKey()) + ".npy"),
           List.of(batch.size()),
           sequences.lengths());
     }

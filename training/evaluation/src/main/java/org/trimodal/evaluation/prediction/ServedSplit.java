@@ -102,25 +102,14 @@ public record ServedSplit(Predictor predictor, DataSet data, Split split) {
     List<Modality> modalities = data.schema().modalities();
     for (int m = 0; m < modalities.size(); m++) {
       Modality modality = modalities.get(m);
-      List<FeatureSequence> shown = new ArrayList<>();
+      List<float[]> shown = new ArrayList<>();
       for (int i = 0; i < utterances.size(); i++) {
-        shown.add(withheld.shown(modality, first + i, utterances.get(i).features().get(m)));
+        FeatureSequence sequence = utterances.get(i).features().get(m);
+        shown.add(withheld.shown(modality, first + i, sequence).values());
       }
-      sequences.put(modality.name(), padded(modality.width(), shown));
+      sequences.put(modality.name(), Sequences.padded(modality.width(), shown));
     }
     return new PredictionBatch(utterances.size(), sequences);
-  }
-
-  private static Sequences padded(int width, List<FeatureSequence> ofBatch) {
-    int time = Math.max(1, ofBatch.stream().mapToInt(FeatureSequence::length).max().orElse(1));
-    float[] values = new float[ofBatch.size() * time * width];
-    int[] lengths = new int[ofBatch.size()];
-    for (int i = 0; i < lengths.length; i++) {
-      FeatureSequence sequence = ofBatch.get(i);
-      System.arraycopy(sequence.values(), 0, values, i * time * width, sequence.values().length);
-      lengths[i] = sequence.length();
-    }
-    return new Sequences(time, width, values, lengths);
   }
 
   private static float[] joined(List<float[]> parts) {

@@ -38,7 +38,7 @@ public final class SourceUtterances implements UtteranceSource {
           utterance -> {
             handed.add(utterance.id());
             receiver.utterance(
-                RecordedUtterances.utterance(source.schema(), utterance, modalities),
+                PreparedUtterances.utterance(source.schema(), utterance, modalities),
                 source
                     .place(split, number[0]++, utterance.id())
                     .map(Place::where)

@@ -13,7 +13,7 @@ import org.trimodal.savedmodel.Frames;
 import org.trimodal.savedmodel.Utterance;
 
 /** The utterances of a prepared data set, but for modalities that the model does not have. */
-public final class RecordedUtterances implements UtteranceSource {
+public final class PreparedUtterances implements UtteranceSource {
   private final DataSet data;
   private final List<Split> splits;
   private final List<String> modalities;
@@ -23,7 +23,7 @@ public final class RecordedUtterances implements UtteranceSource {
    *
    * @param modalities that the model has
    */
-  public RecordedUtterances(DataSet data, List<Split> splits, List<String> modalities) {
+  public PreparedUtterances(DataSet data, List<Split> splits, List<String> modalities) {
     this.data = data;
     this.splits = List.copyOf(splits);
     this.modalities = List.copyOf(modalities);

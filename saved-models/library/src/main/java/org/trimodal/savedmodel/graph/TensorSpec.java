@@ -1,4 +1,4 @@
-package org.trimodal.serving.model;
+package org.trimodal.savedmodel.graph;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +21,22 @@ public record TensorSpec(String name, String tensor, ElementType type, List<Long
     sizes = List.copyOf(sizes);
   }
 
-  /** What a signature tells of a tensor; empty if it is of a type or form that is not served. */
+  /** What a signature tells of a tensor; empty if it is of a type without a Java array. */
   static Optional<TensorSpec> of(String name, TensorInfo info) {
     List<Long> sizes =
         info.getTensorShape().getDimList().stream().map(TensorShapeProto.Dim::getSize).toList();
-    boolean inRows = !sizes.isEmpty() && sizes.get(0) == ANY;
     return ElementType.of(info.getDtype())
-        .filter(type -> inRows)
         .map(type -> new TensorSpec(name, info.getName(), type, sizes));
   }
 
-  /** Number of axes, the batch included. */
+  /** Number of axes, the batch included; 0 also where the signature does not tell. */
   public int rank() {
     return sizes.size();
+  }
+
+  /** Whether it has as many rows as are asked for. */
+  boolean isInRows() {
+    return rank() > 0 && isOpen(0);
   }
 
   /** Whether an axis takes any size. */
@@ -48,7 +51,7 @@ public record TensorSpec(String name, String tensor, ElementType type, List<Long
 
   /** Whether every row has the same size, whatever is fed. */
   boolean hasFixedRows() {
-    return sizes.subList(1, sizes.size()).stream().allMatch(size -> size != ANY);
+    return sizes.stream().skip(1).allMatch(size -> size != ANY);
   }
 
   /** Whether rows are steps of any number, each of the same size. */

@@ -1,18 +1,22 @@
-package org.trimodal.savedmodel.predict;
+package org.trimodal.savedmodel.graph;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 
-/** What a served graph says when it refuses its inputs, without TensorFlow's words around it. */
-public final class GraphRefusal {
+/** A graph refuses its inputs; the message says why, without TensorFlow's words around it. */
+public final class GraphRefusalException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
   /** Of an Assert: {@code assertion failed: [words] [numbers]}, then the node's name. */
   private static final Pattern ASSERTION = Pattern.compile("assertion failed: \\[([^\\]]*)\\](.*)");
 
-  private GraphRefusal() {}
+  GraphRefusalException(TFInvalidArgumentException failure) {
+    super(words(failure), failure);
+  }
 
   /** The words, such as {@code audio: expected finite features, found NaN in ... : [0 2]}. */
-  public static String words(TFInvalidArgumentException failure) {
+  private static String words(TFInvalidArgumentException failure) {
     String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     Matcher assertion = ASSERTION.matcher(line);
     return assertion.find()

@@ -1,4 +1,4 @@
-package org.trimodal.serving.model;
+package org.trimodal.savedmodel.graph;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
+import org.trimodal.model.graph.ServingGraph;
 
 /** One thing that a model can be asked for. What every request asks of it is found out once. */
 public final class Signature {
-  private static final String LENGTHS = "_lengths";
+  /** Name of the signature that predicts from features. */
+  public static final String DEFAULT = ServingGraph.SIGNATURE;
+
+  /** Name of the signature that tells what the model looked at. */
+  public static final String ATTENTION = ServingGraph.ATTENTION;
 
   private final String name;
   private final String method;
@@ -33,26 +38,39 @@ public final class Signature {
     this.method = method;
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
-    sequences = sequences(inputs);
+    sequences = sequences();
     mergeable =
         outputs.stream().allMatch(TensorSpec::hasFixedRows)
             && inputs.stream()
                 .allMatch(
-                    input -> input.hasFixedRows() || sequences.containsKey(input.name() + LENGTHS));
+                    input ->
+                        input.hasFixedRows()
+                            || sequences.containsKey(ServingGraph.lengths(input.name())));
   }
 
-  /** A signature of a SavedModel; empty if it takes or gives what is not served. */
-  static Optional<Signature> of(String name, SignatureDef signature) {
-    List<TensorSpec> inputs = specs(signature.getInputsMap());
-    List<TensorSpec> outputs = specs(signature.getOutputsMap());
+  /** Reads a signature of a SavedModel, without the tensors that have no Java array. */
+  public static Signature of(String name, SignatureDef signature) {
+    return new Signature(
+        name,
+        signature.getMethodName(),
+        specs(signature.getInputsMap()),
+        specs(signature.getOutputsMap()));
+  }
+
+  /**
+   * Reads a signature that can be asked for rows of answers to rows of inputs; empty if it takes or
+   * gives anything else.
+   */
+  static Optional<Signature> whole(String name, SignatureDef definition) {
+    Signature signature = of(name, definition);
     boolean whole =
-        !inputs.isEmpty()
-            && !outputs.isEmpty()
-            && inputs.size() == signature.getInputsCount()
-            && outputs.size() == signature.getOutputsCount();
-    return whole
-        ? Optional.of(new Signature(name, signature.getMethodName(), inputs, outputs))
-        : Optional.empty();
+        isWhole(signature.inputs, definition.getInputsCount())
+            && isWhole(signature.outputs, definition.getOutputsCount());
+    return whole ? Optional.of(signature) : Optional.empty();
+  }
+
+  private static boolean isWhole(List<TensorSpec> specs, int count) {
+    return count > 0 && specs.size() == count && specs.stream().allMatch(TensorSpec::isInRows);
   }
 
   /** Such as {@code serving_default}. */
@@ -83,19 +101,24 @@ public final class Signature {
     return mergeable;
   }
 
+  /** The input that tells the lengths of the sequences of another. */
+  public Optional<TensorSpec> lengthsOf(TensorSpec sequences) {
+    String lengths = ServingGraph.lengths(sequences.name());
+    return inputs.stream().filter(input -> input.name().equals(lengths)).findFirst();
+  }
+
   /** Place of the sequences whose lengths an input tells, among the inputs. */
   public Optional<Integer> sequencesOf(TensorSpec lengths) {
     return Optional.ofNullable(sequences.get(lengths.name()));
   }
 
   /** Places of sequences, by the names of the inputs that tell their lengths. */
-  private static Map<String, Integer> sequences(List<TensorSpec> inputs) {
+  private Map<String, Integer> sequences() {
     Map<String, Integer> places = new TreeMap<>();
     for (int i = 0; i < inputs.size(); i++) {
-      String lengths = inputs.get(i).name() + LENGTHS;
-      if (inputs.get(i).isSequence()
-          && inputs.stream().anyMatch(input -> input.name().equals(lengths))) {
-        places.put(lengths, i);
+      if (inputs.get(i).isSequence()) {
+        int place = i;
+        lengthsOf(inputs.get(i)).ifPresent(lengths -> places.put(lengths.name(), place));
       }
     }
     return places;

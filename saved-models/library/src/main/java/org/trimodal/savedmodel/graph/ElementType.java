@@ -1,4 +1,4 @@
-package org.trimodal.serving.model;
+package org.trimodal.savedmodel.graph;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
 
-/** Types of elements that are served, each with its Java array. */
+/** Types of elements that tensors go in and out with, each with its Java array. */
 public enum ElementType {
   /** {@code float[]}. */
   FLOAT(DataType.DT_FLOAT) {
@@ -102,7 +102,7 @@ public enum ElementType {
   /** Fills the array from a tensor of its size. */
   abstract void read(Tensor tensor, Object values);
 
-  /** The type of that name, if it is served. */
+  /** The type of that name, if it is one of these. */
   static Optional<ElementType> of(DataType type) {
     return Arrays.stream(values()).filter(each -> each.type == type).findFirst();
   }

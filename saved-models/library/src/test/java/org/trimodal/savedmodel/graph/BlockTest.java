@@ -1,4 +1,4 @@
-package org.trimodal.serving.model;
+package org.trimodal.savedmodel.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.trimodal.serving.model;
+package org.trimodal.savedmodel.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public record Block(ElementType type, List<Integer> shape, Object values) {
   }
 
   /** One row of zeros; axes of any size have one element. */
-  static Block zeros(TensorSpec spec) {
+  public static Block zeros(TensorSpec spec) {
     List<Integer> shape = spec.sizes().stream().map(size -> (int) Math.max(1, size)).toList();
     return new Block(spec.type(), shape, spec.type().allocate(size(shape, 0)));
   }
