@@ -22,6 +22,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.trimodal.model.AttentionView;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
@@ -105,8 +106,8 @@ public final class Predictor implements AutoCloseable {
                 classes(result)));
   }
 
-  /** What {@link #attention} tells, by name; nothing where the model has no such signature. */
-  public Set<String> attends() {
+  /** What {@link #attention} tells; nothing where the model has no such signature. */
+  public Set<AttentionView> attends() {
     return signature.attention().keySet();
   }
 
@@ -126,24 +127,24 @@ public final class Predictor implements AutoCloseable {
    *
    * @param wanted of {@link #attends}
    */
-  public Attention attention(PredictionBatch batch, Set<String> wanted) {
+  public Attention attention(PredictionBatch batch, Set<AttentionView> wanted) {
     if (signature.attention().isEmpty()) {
       throw new CheckpointException(
           folder,
           "expected signature %s, found only %s"
               .formatted(ServingGraph.ATTENTION, ServingGraph.SIGNATURE));
     }
-    List<String> names = List.copyOf(wanted);
+    List<AttentionView> views = List.copyOf(wanted);
     return run(
         batch,
-        names.stream().map(signature.attention()::get).toList(),
+        views.stream().map(signature.attention()::get).toList(),
         result -> {
-          Map<String, Attention.Weights> weights = new LinkedHashMap<>();
-          for (String name : names) {
+          Map<AttentionView, Attention.Weights> weights = new LinkedHashMap<>();
+          for (AttentionView view : views) {
             Tensor tensor = result.get(weights.size());
             List<Integer> shape =
                 Arrays.stream(tensor.shape().asArray()).mapToObj(Math::toIntExact).toList();
-            weights.put(name, new Attention.Weights(shape, floats(tensor)));
+            weights.put(view, new Attention.Weights(shape, floats(tensor)));
           }
           return new Attention(weights);
         });

@@ -9,6 +9,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
+import org.trimodal.model.AttentionView;
 import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 
@@ -19,15 +20,15 @@ import org.trimodal.savedmodel.checkpoint.CheckpointException;
  * @param targets scores per utterance
  * @param inputs names of the graph's tensors, by the signature's names
  * @param outputs likewise
- * @param attention likewise, outputs of the signature {@code attention} over the same inputs; empty
- *     where the model does not have it
+ * @param attention likewise, outputs of the signature {@code attention} over the same inputs that
+ *     are views of attention; empty where the model does not have it
  */
 record ServingSignature(
     Map<String, Integer> widths,
     int targets,
     Map<String, String> inputs,
     Map<String, String> outputs,
-    Map<String, String> attention) {
+    Map<AttentionView, String> attention) {
   static final String LENGTHS = "_lengths";
   static final String SCORE = "score";
   static final String CLASS7 = "class7";
@@ -83,7 +84,7 @@ record ServingSignature(
         widths, targets, names(inputs), names(outputs), attention(folder, graph, names(inputs)));
   }
 
-  private static Map<String, String> attention(
+  private static Map<AttentionView, String> attention(
       Path folder, MetaGraphDef graph, Map<String, String> inputs) {
     SignatureDef signature =
         graph.getSignatureDefOrDefault(ServingGraph.ATTENTION, SignatureDef.getDefaultInstance());
@@ -106,7 +107,10 @@ record ServingSignature(
                     .formatted(ServingGraph.ATTENTION, name, info.getDtype()));
           }
         });
-    return names(outputs);
+    Map<AttentionView, String> views = new TreeMap<>();
+    outputs.forEach(
+        (name, info) -> AttentionView.of(name).ifPresent(view -> views.put(view, info.getName())));
+    return views;
   }
 
   private static boolean isSequences(TensorInfo info) {
