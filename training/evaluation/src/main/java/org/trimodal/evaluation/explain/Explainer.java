@@ -226,7 +226,7 @@ public final class Explainer {
   }
 
   private int place(String name) {
-    List<String> all = model.data().schema().modalities().stream().map(Modality::name).toList();
+    List<String> all = model.data().schema().names();
     return all.indexOf(name);
   }
 }

@@ -107,7 +107,7 @@ public record ServedSplit(Predictor predictor, DataSet data, Split split) {
       for (int i = 0; i < utterances.size(); i++) {
         shown.add(withheld.shown(modality, first + i, utterances.get(i).features().get(m)));
       }
-      sequences.put(modality.name(), padded(modality.width(), shown));
+      sequences.put(modality.name().text(), padded(modality.width(), shown));
     }
     return new PredictionBatch(utterances.size(), sequences);
   }
