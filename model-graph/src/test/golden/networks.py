@@ -34,7 +34,7 @@ def multitask(case, v, xs, dropout):
         if case.self_attention:
             if not case.gru:
                 x = x + positions(len(x), d)
-            heard, maps["self/" + name] = attention(v, name + "/self", x, x, case.heads)
+            heard, maps["self_" + name] = attention(v, name + "/self", x, x, case.heads)
             x = layer_norm(v, name + "/self/norm", x + dropout(heard))
         sequences[name] = x
     sources, names = [], list(sequences)
@@ -46,7 +46,7 @@ def multitask(case, v, xs, dropout):
                 name = f"cross/{source}_to_{target}"
                 u, other = sequences[target], sequences[source]
                 heard, weights = attention(v, name + "/attention", u, other, case.heads)
-                maps[f"cross/{source}->{target}"] = weights
+                maps[f"cross_{source}_to_{target}"] = weights
                 u = layer_norm(v, name + "/norm", u + dropout(heard))
                 if case.feed_forward:
                     u = feed_forward(v, name + "/feed_forward", u, dropout)
@@ -61,7 +61,7 @@ def multitask(case, v, xs, dropout):
                 task + "/fusion/direction", d, 1)
             alpha = softmax(e[:, 0])
             fused = alpha @ dense(v, task + "/fusion/values", s, d)
-            maps["fusion/" + task] = alpha
+            maps["fusion_" + task] = alpha
         else:
             fused = dense(v, "fusion", np.concatenate(sources), d)
         if task == "score":
@@ -106,11 +106,11 @@ def mult(case, v, xs, dropout):
         heard = []
         for source, other in projected.items():
             if source != to:
-                said, maps[f"cross/{source}->{to}"] = transformer(
+                said, maps[f"cross_{source}_to_{to}"] = transformer(
                     v, f"cross/{source}_to_{to}", x, other, case.heads, dropout)
                 heard.append(said)
         joined = np.concatenate(heard, 1)
-        read, maps["self/" + to] = transformer(
+        read, maps["self_" + to] = transformer(
             v, to + "/memory", joined, None, case.heads, dropout)
         ends.append(last(read))
     h = np.concatenate(ends)
@@ -127,7 +127,7 @@ def cim_mtl(case, v, xs, dropout):
         for b, db in mapped.items():
             if a != b:
                 weights = softmax(da @ db.T)
-                maps[f"cross/{b}->{a}"] = weights[None]
+                maps[f"cross_{b}_to_{a}"] = weights[None]
                 parts.append(weights @ db * da)
     parts += mapped.values()
     return {"answer": np.concatenate(parts, 1).mean(0), "maps": maps}

@@ -13,17 +13,14 @@ import org.tensorflow.types.TFloat32;
  * @param score {@code [batch, targets]}, unclipped, on the label's own scale
  * @param polarityLogits {@code [batch, classes]} where the task is on
  * @param intensity {@code [batch]} (or {@code [batch, 4]} logits) where the task is on
- * @param attention weights by name: {@code self/<m>} {@code [batch, heads, time, time]}, {@code
- *     cross/<a>-><b>} {@code [batch, heads, timeB, timeA]}, {@code fusion/<task>} {@code [batch,
- *     sources]}, {@code fused} the representation {@code [batch, width]} behind the score; a
- *     network has those that it computes
+ * @param attention what the network looked at, in the shapes that {@link AttentionView} tells
  * @param losses of the network's own, beside the tasks', by name; empty in inference
  */
 public record Outputs(
     Operand<TFloat32> score,
     Optional<Operand<TFloat32>> polarityLogits,
     Optional<Operand<TFloat32>> intensity,
-    Map<String, Operand<TFloat32>> attention,
+    Map<AttentionView, Operand<TFloat32>> attention,
     Map<String, OwnLoss> losses) {
   /** Copies the maps; losses keep their order. */
   public Outputs {

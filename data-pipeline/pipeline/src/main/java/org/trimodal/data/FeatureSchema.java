@@ -23,6 +23,11 @@ public record FeatureSchema(List<Modality> modalities, int targets) {
 
   /** The modality of that name, if the set has it. */
   public Optional<Modality> modality(String name) {
-    return modalities.stream().filter(modality -> modality.name().equals(name)).findFirst();
+    return modalities.stream().filter(modality -> modality.name().text().equals(name)).findFirst();
+  }
+
+  /** The names of the modalities, in their order. */
+  public List<String> names() {
+    return modalities.stream().map(modality -> modality.name().text()).toList();
   }
 }

@@ -1,6 +1,10 @@
 package org.trimodal.data;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.common.collect.ImmutableSet;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -54,12 +58,39 @@ public record ModalityName(String text) {
           "row");
 
   /** Refuses a name that cannot be served, naming it. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ModalityName {
     refusal(text)
         .ifPresent(
             refusal -> {
               throw new IllegalArgumentException(refusal);
             });
+  }
+
+  /**
+   * The names of a source's modalities, in their order.
+   *
+   * @param place where they were found, for messages
+   * @throws DataException naming every one that cannot be served
+   */
+  public static List<ModalityName> all(Path place, List<String> names) {
+    List<String> refusals = names.stream().flatMap(name -> refusal(name).stream()).toList();
+    if (!refusals.isEmpty()) {
+      throw new DataException(place, String.join("; ", refusals));
+    }
+    return names.stream().map(ModalityName::new).toList();
+  }
+
+  /** The name itself. */
+  @JsonValue
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 
   /**

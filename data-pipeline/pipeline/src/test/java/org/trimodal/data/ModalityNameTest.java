@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trimodal.data.shard.Preparation;
-import org.trimodal.data.source.FeatureSource;
 
 class ModalityNameTest {
   @TempDir private Path folder;
@@ -69,32 +67,31 @@ class ModalityNameTest {
         "文",
         "x1234567890123456789012345678901234567890123456789012345678901234"
       })
-  void a_name_that_cannot_be_served_is_refused_before_anything_is_written(String name) {
+  void a_name_that_cannot_be_served_is_refused(String name) {
     assertThat(ModalityName.refusal(name)).isPresent();
     assertThatThrownBy(() -> new ModalityName(name)).isInstanceOf(IllegalArgumentException.class);
-    Path out = folder.resolve("set");
-    assertThatThrownBy(() -> Preparation.prepare(new Named(name), out))
+    assertThatThrownBy(() -> ModalityName.all(folder, List.of("text", name)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("modality '")
+        .hasMessageStartingWith(folder + ": modality '")
         .hasMessageContaining("': expected a name ")
         .message()
         .hasLineCount(1);
-    assertThat(folder).isEmptyDirectory();
   }
 
-  /** A source of one modality, which is never read. */
-  private record Named(String name) implements FeatureSource {
-    @Override
-    public FeatureSchema schema() {
-      return new FeatureSchema(List.of(new Modality(name, 2, 3)), 1);
-    }
+  @Test
+  void all_names_that_cannot_be_served_are_told_together() {
+    assertThatThrownBy(() -> ModalityName.all(folder, List.of("score", "text", "a.b")))
+        .hasMessage(
+            folder
+                + ": modality 'score': expected a name that a model's answers and parts do not have;"
+                + " rename it; modality 'a.b': expected a name of at most 64 Latin letters, digits,"
+                + " _ and -, a letter or digit first; rename it");
+  }
 
-    @Override
-    public void read(Split split, Consumer<Utterance> consumer) {
-      throw new AssertionError("expected a refusal before anything is read");
-    }
-
-    @Override
-    public void close() {}
+  @Test
+  void names_that_can_be_served_keep_their_order() {
+    assertThat(ModalityName.all(folder, List.of("text", "gaze", "audio")))
+        .extracting(ModalityName::text)
+        .containsExactly("text", "gaze", "audio");
   }
 }

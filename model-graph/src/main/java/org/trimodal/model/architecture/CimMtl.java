@@ -7,6 +7,8 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.AttentionView;
+import org.trimodal.model.AttentionView.Cross;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
@@ -77,14 +79,13 @@ final class CimMtl implements Network {
     List<Features> modalities = Features.aligned(tf, config, inputs);
     SequenceMask mask = modalities.get(0).mask();
     List<Mapped> mapped = map(tf, modalities, mode, dropout);
-    Map<String, Operand<TFloat32>> attention = new LinkedHashMap<>();
+    Map<AttentionView, Operand<TFloat32>> attention = new LinkedHashMap<>();
     List<Operand<TFloat32>> all = new ArrayList<>();
     for (Mapped a : mapped) {
       for (Mapped b : mapped) {
         if (!a.name().equals(b.name())) {
           Operand<TFloat32> weights = weights(tf, a, b, mask);
-          attention.put(
-              "cross/" + b.name() + "->" + a.name(), tf.expandDims(weights, tf.constant(1)));
+          attention.put(new Cross(b.name(), a.name()), tf.expandDims(weights, tf.constant(1)));
           all.add(tf.math.mul(product.batched(tf, weights, b.steps()), a.steps()));
         }
       }

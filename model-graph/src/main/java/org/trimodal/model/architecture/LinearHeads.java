@@ -1,13 +1,17 @@
 package org.trimodal.model.architecture;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.AttentionView;
+import org.trimodal.model.AttentionView.Fused;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Outputs.OwnLoss;
 import org.trimodal.model.Parameters;
+import org.trimodal.model.Task;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.layer.Dense;
 import org.trimodal.model.task.TaskAnswers;
@@ -18,7 +22,7 @@ import org.trimodal.model.task.TaskAnswers;
  */
 final class LinearHeads {
   private final TaskConfig tasks;
-  private final Map<String, Dense> heads = new LinkedHashMap<>();
+  private final Map<Task, Dense> heads = new EnumMap<>(Task.class);
 
   /**
    * Declares {@code <task>/output} for each task that is on.
@@ -31,25 +35,26 @@ final class LinearHeads {
     this.tasks = tasks;
     TaskAnswers.sizes(tasks)
         .forEach(
-            (task, size) -> heads.put(task, new Dense(parameters, task + "/output", width, size)));
+            (task, size) ->
+                heads.put(task, new Dense(parameters, task.key() + "/output", width, size)));
   }
 
   /**
    * Answers.
    *
-   * @param fused {@code [batch, width]}; it is told as {@code fused}
-   * @param attention weights by name
+   * @param fused {@code [batch, width]}; it is told as {@link Fused}
+   * @param attention weights of the network
    * @param losses of the network's own
    */
   Outputs answer(
       Ops tf,
       Operand<TFloat32> fused,
-      Map<String, Operand<TFloat32>> attention,
+      Map<AttentionView, Operand<TFloat32>> attention,
       Map<String, OwnLoss> losses) {
-    Map<String, Operand<TFloat32>> said = new LinkedHashMap<>();
+    Map<Task, Operand<TFloat32>> said = new EnumMap<>(Task.class);
     heads.forEach((task, head) -> said.put(task, head.apply(tf, fused)));
-    Map<String, Operand<TFloat32>> told = new LinkedHashMap<>(attention);
-    told.put("fused", fused);
+    Map<AttentionView, Operand<TFloat32>> told = new LinkedHashMap<>(attention);
+    told.put(new Fused(), fused);
     return TaskAnswers.outputs(tf, tasks, said, told, losses);
   }
 }

@@ -9,6 +9,9 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.AttentionView;
+import org.trimodal.model.AttentionView.Cross;
+import org.trimodal.model.AttentionView.Self;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
@@ -95,7 +98,7 @@ final class Mult implements Network {
   @Override
   public Outputs apply(Ops tf, List<SequenceInput> inputs, Mode mode) {
     Dropout dropout = new Dropout(config.dropout(), mode);
-    Map<String, Operand<TFloat32>> attention = new LinkedHashMap<>();
+    Map<AttentionView, Operand<TFloat32>> attention = new LinkedHashMap<>();
     Map<String, Transformer.Sequence> projected = project(tf, inputs, dropout);
     List<Operand<TFloat32>> last = new ArrayList<>();
     memories.forEach(
@@ -104,7 +107,7 @@ final class Mult implements Network {
           Operand<TFloat32> joined = SideBySide.concat(tf, heard, 2);
           var mask = of(projected, name).mask();
           var read = memory.apply(tf, new Transformer.Sequence(joined, mask), dropout);
-          attention.put("self/" + name, read.weights());
+          attention.put(new Self(name), read.weights());
           last.add(mask.last(tf, read.sequence()));
         });
     Operand<TFloat32> h = SideBySide.concat(tf, last, 1);
@@ -134,7 +137,7 @@ final class Mult implements Network {
       String name,
       Map<String, Transformer.Sequence> projected,
       Dropout dropout,
-      Map<String, Operand<TFloat32>> attention) {
+      Map<AttentionView, Operand<TFloat32>> attention) {
     List<Operand<TFloat32>> heard = new ArrayList<>();
     for (Route route : routes) {
       if (route.to().equals(name)) {
@@ -142,7 +145,7 @@ final class Mult implements Network {
             route
                 .transformer()
                 .apply(tf, of(projected, name), of(projected, route.from()), dropout);
-        attention.put("cross/" + route.from() + "->" + name, layered.weights());
+        attention.put(new Cross(route.from(), name), layered.weights());
         heard.add(layered.sequence());
       }
     }

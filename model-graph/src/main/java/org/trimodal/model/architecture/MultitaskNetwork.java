@@ -1,6 +1,7 @@
 package org.trimodal.model.architecture;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.AttentionView;
+import org.trimodal.model.AttentionView.Fused;
+import org.trimodal.model.AttentionView.Fusion;
+import org.trimodal.model.AttentionView.Self;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
@@ -17,6 +22,7 @@ import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.SequenceInput;
 import org.trimodal.model.Switches.CrossModal;
+import org.trimodal.model.Task;
 import org.trimodal.model.fusion.Encoded;
 import org.trimodal.model.fusion.PairFusion;
 import org.trimodal.model.fusion.TaskHead;
@@ -41,7 +47,7 @@ final class MultitaskNetwork implements Network {
   private final List<PairFusion> pairs = new ArrayList<>();
   private final List<AttentionPooling> poolings = new ArrayList<>();
   private final Optional<Dense> sharedFusion;
-  private final Map<String, TaskHead> heads = new LinkedHashMap<>();
+  private final Map<Task, TaskHead> heads = new EnumMap<>(Task.class);
 
   /**
    * Declares all parameters.
@@ -76,7 +82,7 @@ final class MultitaskNetwork implements Network {
                     task,
                     new TaskHead(
                         parameters,
-                        task,
+                        task.key(),
                         config.width(),
                         outputs,
                         config.switches().taskFusion())));
@@ -86,7 +92,7 @@ final class MultitaskNetwork implements Network {
   public Outputs apply(Ops tf, List<SequenceInput> inputs, Mode mode) {
     Features.requireFitting(config, inputs);
     Dropout dropout = new Dropout(config.dropout(), mode);
-    Map<String, Operand<TFloat32>> attention = new LinkedHashMap<>();
+    Map<AttentionView, Operand<TFloat32>> attention = new LinkedHashMap<>();
     List<Encoded> encoded = encode(tf, inputs, mode, dropout, attention);
     List<Operand<TFloat32>> sources = fuse(tf, encoded, dropout, attention);
     return answer(tf, sources, dropout, attention);
@@ -98,7 +104,7 @@ final class MultitaskNetwork implements Network {
       List<SequenceInput> inputs,
       Mode mode,
       Dropout dropout,
-      Map<String, Operand<TFloat32>> attention) {
+      Map<AttentionView, Operand<TFloat32>> attention) {
     List<SequenceMask> masks = new ArrayList<>();
     List<Operand<TFloat32>> convolved = new ArrayList<>();
     for (int m = 0; m < inputs.size(); m++) {
@@ -112,7 +118,7 @@ final class MultitaskNetwork implements Network {
     for (int m = 0; m < inputs.size(); m++) {
       String name = config.inputs().get(m).name();
       var attended = encoders.get(m).attend(tf, recurrent.get(m), masks.get(m), dropout);
-      attended.weights().ifPresent(weights -> attention.put("self/" + name, weights));
+      attended.weights().ifPresent(weights -> attention.put(new Self(name), weights));
       encoded.add(new Encoded(name, attended.sequence(), masks.get(m)));
     }
     return encoded;
@@ -144,7 +150,10 @@ final class MultitaskNetwork implements Network {
 
   /** A vector per pair, then the pooled vector of each modality. */
   private List<Operand<TFloat32>> fuse(
-      Ops tf, List<Encoded> encoded, Dropout dropout, Map<String, Operand<TFloat32>> attention) {
+      Ops tf,
+      List<Encoded> encoded,
+      Dropout dropout,
+      Map<AttentionView, Operand<TFloat32>> attention) {
     Map<String, Encoded> byName = new LinkedHashMap<>();
     Map<String, HeadProjections> heads = new LinkedHashMap<>();
     for (Encoded modality : encoded) {
@@ -175,17 +184,17 @@ final class MultitaskNetwork implements Network {
       Ops tf,
       List<Operand<TFloat32>> sources,
       Dropout dropout,
-      Map<String, Operand<TFloat32>> attention) {
+      Map<AttentionView, Operand<TFloat32>> attention) {
     Optional<Operand<TFloat32>> shared =
         sharedFusion.map(fusion -> fusion.apply(tf, SideBySide.concat(tf, sources, 1)));
-    Map<String, Operand<TFloat32>> said = new LinkedHashMap<>();
+    Map<Task, Operand<TFloat32>> said = new EnumMap<>(Task.class);
     heads.forEach(
         (task, head) -> {
           var answer = head.apply(tf, sources, shared, dropout);
           said.put(task, answer.values());
-          answer.weights().ifPresent(weights -> attention.put("fusion/" + task, weights));
-          if (task.equals("score")) {
-            attention.put("fused", answer.fused());
+          answer.weights().ifPresent(weights -> attention.put(new Fusion(task), weights));
+          if (task == Task.SCORE) {
+            attention.put(new Fused(), answer.fused());
           }
         });
     return TaskAnswers.outputs(tf, config.tasks(), said, attention, Map.of());

@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.AttentionView;
+import org.trimodal.model.AttentionView.Cross;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.Switches.CrossModal;
@@ -22,9 +24,9 @@ public final class PairFusion {
    * What a pair gives.
    *
    * @param vector {@code [batch, width]}
-   * @param weights attention by direction, {@code cross/a->b}
+   * @param weights attention by direction, one {@link Cross} each
    */
-  public record Fused(Operand<TFloat32> vector, Map<String, Operand<TFloat32>> weights) {
+  public record Fused(Operand<TFloat32> vector, Map<AttentionView, Operand<TFloat32>> weights) {
     /** Copies the map. */
     public Fused {
       weights = Map.copyOf(weights);
@@ -80,13 +82,13 @@ public final class PairFusion {
    */
   public Fused apply(
       Ops tf, Map<String, Encoded> encoded, Map<String, HeadProjections> heads, Dropout dropout) {
-    Map<String, Operand<TFloat32>> weights = new LinkedHashMap<>();
+    Map<AttentionView, Operand<TFloat32>> weights = new LinkedHashMap<>();
     List<Operand<TFloat32>> pooled = new ArrayList<>();
     for (Route route : routes) {
       Encoded from = Objects.requireNonNull(encoded.get(route.from()));
       Encoded to = Objects.requireNonNull(encoded.get(route.to()));
       var direction = route.attention().apply(tf, from, to, heads, dropout);
-      weights.put("cross/" + route.from() + "->" + route.to(), direction.weights());
+      weights.put(new Cross(route.from(), route.to()), direction.weights());
       pooled.add(direction.pooled());
     }
     Operand<TFloat32> both = pooled.size() == 1 ? pooled.get(0) : tf.concat(pooled, tf.constant(1));

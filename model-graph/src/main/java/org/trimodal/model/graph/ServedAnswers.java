@@ -9,6 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
+import org.trimodal.model.Task;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Scale;
 import org.trimodal.model.task.Predictions;
@@ -27,16 +28,17 @@ record ServedAnswers(Map<String, Operand<?>> named, Optional<Operand<TString>> c
     Ops scoped = tf.withSubScope("answer");
     Operand<TFloat32> score = score(scoped, predictions, tasks);
     Map<String, Operand<?>> named = new LinkedHashMap<>();
-    named.put("score", tf.withName("score").identity(score));
+    put(tf, named, Task.SCORE, score);
     named.put("class7", tf.withName("class7").identity(class7(scoped, score, tasks.scale())));
-    predictions
-        .polarity()
-        .ifPresent(value -> named.put("polarity", tf.withName("polarity").identity(value)));
-    predictions
-        .intensity()
-        .ifPresent(value -> named.put("intensity", tf.withName("intensity").identity(value)));
+    predictions.polarity().ifPresent(value -> put(tf, named, Task.POLARITY, value));
+    predictions.intensity().ifPresent(value -> put(tf, named, Task.INTENSITY, value));
     return new ServedAnswers(
         named, predictions.polarity().map(value -> classes(scoped, value, tasks)));
+  }
+
+  private static void put(
+      Ops tf, Map<String, Operand<?>> named, Task task, Operand<TFloat32> answer) {
+    named.put(task.key(), tf.withName(task.key()).identity(answer));
   }
 
   private static Operand<TFloat32> score(Ops tf, Predictions predictions, TaskConfig tasks) {

@@ -17,6 +17,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.VariableDef;
 import org.tensorflow.types.TString;
+import org.trimodal.model.AttentionView;
 import org.trimodal.model.InputSpec;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
@@ -25,6 +26,7 @@ import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
 import org.trimodal.model.SequenceInput;
 import org.trimodal.model.StoredVariable;
+import org.trimodal.model.Task;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.architecture.Networks;
 import org.trimodal.model.graph.Signatures.Method;
@@ -49,17 +51,10 @@ import org.trimodal.model.task.Predictions;
  *   <li>{@code intensity} {@code [batch]}, if that task is on.
  * </ul>
  *
- * <p>{@code attention} gives what the network looked at, as far as it has such parts. Steps are
- * those that the network sees, after longer sequences were cut to its {@code length}; padded keys
- * weigh 0, and rows of padded queries mean nothing.
- *
- * <ul>
- *   <li>{@code self_<m>} {@code [batch, heads, length, length]}, queries before keys;
- *   <li>{@code cross_<a>_to_<b>} {@code [batch, heads, lengthB, lengthA]}: b asks a;
- *   <li>{@code fusion_<task>} {@code [batch, sources]}: the pairs in the order of the inputs, then
- *       the modalities;
- *   <li>{@code fused} {@code [batch, width]}, the representation behind the score.
- * </ul>
+ * <p>{@code attention} gives what the network looked at, as far as it has such parts, each under
+ * the wire name of its {@link AttentionView}. Steps are those that the network sees, after longer
+ * sequences were cut to its {@code length}; padded keys weigh 0, and rows of padded queries mean
+ * nothing.
  *
  * <p>{@code regress} and {@code classify} are {@code serialized} under the names that TensorFlow
  * Serving's methods of that name demand: {@code outputs}, the score of a model that has one; {@code
@@ -122,14 +117,14 @@ public final class ServingGraph {
     Map<String, SignatureDef> signatures = new LinkedHashMap<>();
     signatures.put(SERIALIZED, Signatures.of(Method.PREDICT, inputs, said));
     if (tasks.targets() == 1) {
-      Operand<?> score = Objects.requireNonNull(said.get("score"));
+      Operand<?> score = Objects.requireNonNull(said.get(Task.SCORE.key()));
       signatures.put("regress", Signatures.of(Method.REGRESS, inputs, Map.of("outputs", score)));
     }
     answers
         .classes()
         .ifPresent(
             classes -> {
-              Operand<?> polarity = Objects.requireNonNull(said.get("polarity"));
+              Operand<?> polarity = Objects.requireNonNull(said.get(Task.POLARITY.key()));
               signatures.put(
                   "classify",
                   Signatures.of(
@@ -140,15 +135,13 @@ public final class ServingGraph {
     return signatures;
   }
 
-  /** Sorted, so that equal models are equal files; {@code cross/a->b} is {@code cross_a_to_b}. */
+  /** Sorted, so that equal models are equal files. */
   private static Map<String, Operand<?>> attention(Ops tf, Outputs outputs) {
     Map<String, Operand<?>> named = new LinkedHashMap<>();
     new TreeMap<>(outputs.attention())
         .forEach(
-            (path, weights) -> {
-              String name = path.replace("->", "_to_").replace('/', '_');
-              named.put(name, tf.withName(name).identity(weights));
-            });
+            (view, weights) ->
+                named.put(view.wireName(), tf.withName(view.wireName()).identity(weights)));
     return named;
   }
 

@@ -13,6 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Initializer;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Parameters;
+import org.trimodal.model.Task;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Intensity;
 import org.trimodal.model.TaskConfig.Score;
@@ -20,14 +21,14 @@ import org.trimodal.model.TaskConfig.Weighting;
 
 /** The losses of all tasks, those that the network has beside them, and their sum. */
 public final class MultiTaskLoss {
-  private final List<Task> tasks = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
 
   /**
    * Losses of a batch, scalars.
    *
    * @param total what training minimises, weight decay aside
-   * @param tasks unweighted, by task: {@code score}, {@code polarity}, {@code intensity}, in this
-   *     order, those that are on, then the network's own
+   * @param tasks unweighted, by name: the keys of the tasks that are on, in the order of {@link
+   *     Task}, then the network's own
    */
   public record Losses(Operand<TFloat32> total, Map<String, Operand<TFloat32>> tasks) {
     /** Keeps the order. */
@@ -37,7 +38,7 @@ public final class MultiTaskLoss {
   }
 
   /** A task that is on: its loss, and how it enters the sum. */
-  private record Task(String name, Form form, Weight weight) {}
+  private record Part(Task task, Form form, Weight weight) {}
 
   /** Loss of one task; truth is {@code [batch, targets]}. */
   private interface Form {
@@ -60,15 +61,15 @@ public final class MultiTaskLoss {
   public MultiTaskLoss(TaskConfig config, Parameters parameters) {
     CrossEntropy crossEntropy = new CrossEntropy(parameters.computation().deterministic());
     Weights weights = new Weights(config.weighting(), parameters);
-    add("score", score(config), config.score().weight(), of(config.score().loss()), weights);
+    add(Task.SCORE, score(config), config.score().weight(), of(config.score().loss()), weights);
     add(
-        "polarity",
+        Task.POLARITY,
         polarity(config, crossEntropy),
         config.polarity().weight(),
         Likelihood.SOFTMAX,
         weights);
     add(
-        "intensity",
+        Task.INTENSITY,
         intensity(config, crossEntropy),
         config.intensity().weight(),
         of(config.intensity().form()),
@@ -86,10 +87,10 @@ public final class MultiTaskLoss {
   public Losses apply(Ops tf, Outputs outputs, Operand<TFloat32> truth) {
     Map<String, Operand<TFloat32>> losses = new LinkedHashMap<>();
     List<Operand<TFloat32>> weighted = new ArrayList<>();
-    for (Task task : tasks) {
-      Operand<TFloat32> loss = task.form().loss(tf, outputs, truth);
-      losses.put(task.name(), loss);
-      weighted.add(task.weight().weigh(tf, loss));
+    for (Part part : parts) {
+      Operand<TFloat32> loss = part.form().loss(tf, outputs, truth);
+      losses.put(part.task().key(), loss);
+      weighted.add(part.weight().weigh(tf, loss));
     }
     outputs
         .losses()
@@ -101,20 +102,21 @@ public final class MultiTaskLoss {
     return new Losses(weighted.stream().reduce(tf.math::add).orElseThrow(), losses);
   }
 
-  private void add(String name, Form form, double weight, Likelihood likelihood, Weights weights) {
+  private void add(Task task, Form form, double weight, Likelihood likelihood, Weights weights) {
     if (weight > 0) {
-      tasks.add(new Task(name, form, weights.of(name, weight, likelihood)));
+      parts.add(new Part(task, form, weights.of(task, weight, likelihood)));
     }
   }
 
   /** How the tasks' weights come about. */
   private record Weights(Weighting weighting, Parameters parameters) {
-    Weight of(String task, double weight, Likelihood likelihood) {
+    Weight of(Task task, double weight, Likelihood likelihood) {
       return switch (weighting) {
         case FIXED -> fixed(weight);
         case UNCERTAINTY -> {
           Operand<TFloat32> s =
-              parameters.offset("uncertainty/" + task, Shape.scalar(), Initializer.constant(0f));
+              parameters.offset(
+                  "uncertainty/" + task.key(), Shape.scalar(), Initializer.constant(0f));
           yield (tf, loss) -> likelihood.weigh(tf, s, loss);
         }
       };
@@ -149,14 +151,14 @@ public final class MultiTaskLoss {
     PolarityLoss loss =
         new PolarityLoss(config.polarity().classes(), config.scale().neutral(), crossEntropy);
     return (tf, outputs, truth) ->
-        loss.apply(tf, head("polarity", outputs.polarityLogits()), single(tf, truth));
+        loss.apply(tf, head(Task.POLARITY, outputs.polarityLogits()), single(tf, truth));
   }
 
   private static Form intensity(TaskConfig config, CrossEntropy crossEntropy) {
     IntensityLoss loss =
         new IntensityLoss(config.intensity().form(), config.scale().neutral(), crossEntropy);
     return (tf, outputs, truth) ->
-        loss.apply(tf, head("intensity", outputs.intensity()), single(tf, truth));
+        loss.apply(tf, head(Task.INTENSITY, outputs.intensity()), single(tf, truth));
   }
 
   /** {@code [batch]}: the auxiliary tasks have exactly one target. */
@@ -164,10 +166,11 @@ public final class MultiTaskLoss {
     return tf.reshape(truth, tf.constant(new int[] {-1}));
   }
 
-  private static Operand<TFloat32> head(String task, Optional<Operand<TFloat32>> output) {
+  private static Operand<TFloat32> head(Task task, Optional<Operand<TFloat32>> output) {
     return output.orElseThrow(
         () ->
             new IllegalArgumentException(
-                task + ": expected a head, because the task's weight is above 0, found none"));
+                task.key()
+                    + ": expected a head, because the task's weight is above 0, found none"));
   }
 }

@@ -2,7 +2,7 @@ package org.trimodal.model.task;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,28 +10,27 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
+import org.trimodal.model.AttentionView;
 import org.trimodal.model.Outputs;
 import org.trimodal.model.Outputs.OwnLoss;
+import org.trimodal.model.Task;
 import org.trimodal.model.TaskConfig;
 import org.trimodal.model.TaskConfig.Intensity.Form;
 
 /** What the heads of a network have to say, and the outputs that it becomes. */
 public final class TaskAnswers {
-  private static final String SCORE = "score";
-  private static final String POLARITY = "polarity";
-  private static final String INTENSITY = "intensity";
-
   private TaskAnswers() {}
 
   /** The tasks that are on, each with the count of numbers its head says per utterance. */
-  public static Map<String, Integer> sizes(TaskConfig tasks) {
-    Map<String, Integer> sizes = new LinkedHashMap<>();
-    sizes.put(SCORE, tasks.targets());
+  public static Map<Task, Integer> sizes(TaskConfig tasks) {
+    Map<Task, Integer> sizes = new EnumMap<>(Task.class);
+    sizes.put(Task.SCORE, tasks.targets());
     if (tasks.polarity().weight() > 0) {
-      sizes.put(POLARITY, tasks.polarity().count());
+      sizes.put(Task.POLARITY, tasks.polarity().count());
     }
     if (tasks.intensity().weight() > 0) {
-      sizes.put(INTENSITY, tasks.intensity().form() == Form.REGRESSION ? 1 : IntensityLoss.LEVELS);
+      sizes.put(
+          Task.INTENSITY, tasks.intensity().form() == Form.REGRESSION ? 1 : IntensityLoss.LEVELS);
     }
     return sizes;
   }
@@ -48,20 +47,21 @@ public final class TaskAnswers {
   public static Outputs outputs(
       Ops tf,
       TaskConfig tasks,
-      Map<String, Operand<TFloat32>> said,
-      Map<String, Operand<TFloat32>> attention,
+      Map<Task, Operand<TFloat32>> said,
+      Map<AttentionView, Operand<TFloat32>> attention,
       Map<String, OwnLoss> losses) {
     // The head says how far the score is from neutral, so that a fresh network says neutral.
     Operand<TFloat32> score =
-        tf.math.add(requireNonNull(said.get(SCORE)), tf.constant((float) tasks.scale().neutral()));
+        tf.math.add(
+            requireNonNull(said.get(Task.SCORE)), tf.constant((float) tasks.scale().neutral()));
     Optional<Operand<TFloat32>> intensity =
-        Optional.ofNullable(said.get(INTENSITY))
+        Optional.ofNullable(said.get(Task.INTENSITY))
             .map(
                 values ->
                     tasks.intensity().form() == Form.REGRESSION
                         ? tf.squeeze(values, Squeeze.axis(List.of(1L)))
                         : values);
     return new Outputs(
-        score, Optional.ofNullable(said.get(POLARITY)), intensity, attention, losses);
+        score, Optional.ofNullable(said.get(Task.POLARITY)), intensity, attention, losses);
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.trimodal.model.Architecture;
+import org.trimodal.model.AttentionView;
 import org.trimodal.model.Mode;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Network;
@@ -50,7 +51,7 @@ class ArchitectureContractTest {
       assertThat(graph.run(said.score())).hasSize(3).doesNotContain(Float.NaN);
       assertThat(graph.run(said.polarityLogits().orElseThrow())).hasSize(3 * 2);
       assertThat(graph.run(said.intensity().orElseThrow())).hasSize(3);
-      assertThat(said.attention()).containsKey("fused");
+      assertThat(said.attention()).containsKey(new AttentionView.Fused());
       assertThat(said.losses()).isEmpty();
     }
   }

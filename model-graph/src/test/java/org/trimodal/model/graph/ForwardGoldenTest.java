@@ -158,7 +158,7 @@ class ForwardGoldenTest {
     predictions.polarity().ifPresent(polarity -> all.put("predicted polarity", polarity));
     outputs.intensity().ifPresent(intensity -> all.put("intensity", intensity));
     predictions.intensity().ifPresent(intensity -> all.put("predicted intensity", intensity));
-    outputs.attention().forEach((map, weights) -> all.put("map " + map, weights));
+    outputs.attention().forEach((view, weights) -> all.put("map " + view.wireName(), weights));
     return all;
   }
 

@@ -37,7 +37,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TString;
+import org.trimodal.model.AttentionView;
 import org.trimodal.model.GradientExchange;
+import org.trimodal.model.InputSpec;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.model.Switches;
 import org.trimodal.model.Switches.CrossModal;
@@ -230,6 +232,49 @@ class ServingGraphTest {
             Map.entry("fusion_polarity", List.of(-1L, 3L)),
             Map.entry("fusion_intensity", List.of(-1L, 3L)),
             Map.entry("fused", List.of(-1L, 8L)));
+  }
+
+  @Test
+  void weights_stand_in_the_file_in_one_order_whatever_the_modalities_are_called() {
+    List<String> operations =
+        ServingGraph.metaGraph(named("a-", "a")).getGraphDef().getNodeList().stream()
+            .map(NodeDef::getName)
+            .filter(name -> AttentionView.of(name).isPresent())
+            .toList();
+
+    // As files had it before; sorted by the modalities alone, a would come before a-.
+    assertThat(operations)
+        .containsExactly(
+            "cross_a-_to_a",
+            "cross_a_to_a-",
+            "fused",
+            "fusion_intensity",
+            "fusion_polarity",
+            "fusion_score",
+            "self_a",
+            "self_a-");
+  }
+
+  private static ModelConfig named(String... names) {
+    List<InputSpec> inputs = new ArrayList<>();
+    for (InputSpec input : MODEL.inputs()) {
+      inputs.add(
+          new InputSpec(
+              names[inputs.size()],
+              input.width(),
+              input.length(),
+              input.keep(),
+              input.kernel(),
+              input.normalization()));
+    }
+    return new ModelConfig(
+        MODEL.architecture(),
+        inputs,
+        MODEL.width(),
+        MODEL.heads(),
+        MODEL.dropout(),
+        MODEL.switches(),
+        MODEL.tasks());
   }
 
   @Test

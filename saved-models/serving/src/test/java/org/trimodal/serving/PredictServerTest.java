@@ -123,6 +123,23 @@ class PredictServerTest {
   }
 
   @Test
+  void the_page_is_told_what_each_of_its_outputs_shows() throws Exception {
+    JsonNode views = JSON.readTree(server.get("/page/model").body()).at("/attention");
+
+    assertThat(views)
+        .extracting(JsonNode::toString)
+        .containsExactly(
+            "{\"name\":\"cross_audio_to_text\",\"kind\":\"cross\",\"from\":\"audio\",\"to\":\"text\"}",
+            "{\"name\":\"cross_text_to_audio\",\"kind\":\"cross\",\"from\":\"text\",\"to\":\"audio\"}",
+            "{\"name\":\"fused\",\"kind\":\"fused\"}",
+            "{\"name\":\"fusion_intensity\",\"kind\":\"fusion\",\"task\":\"intensity\"}",
+            "{\"name\":\"fusion_polarity\",\"kind\":\"fusion\",\"task\":\"polarity\"}",
+            "{\"name\":\"fusion_score\",\"kind\":\"fusion\",\"task\":\"score\"}",
+            "{\"name\":\"self_audio\",\"kind\":\"self\",\"modality\":\"audio\"}",
+            "{\"name\":\"self_text\",\"kind\":\"self\",\"modality\":\"text\"}");
+  }
+
+  @Test
   void a_version_can_be_asked_by_its_number() throws Exception {
     HttpResponse<String> asked =
         server.post("/v1/models/tiny/versions/7:predict", TinyVersions.ROWS);

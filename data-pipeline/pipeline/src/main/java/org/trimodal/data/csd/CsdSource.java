@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.Modality;
+import org.trimodal.data.ModalityName;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.Defect;
@@ -87,16 +88,20 @@ public final class CsdSource implements FeatureSource {
   }
 
   private static List<Modality> modalities(CsdRecipe recipe, VideoSequences sequences) {
-    return recipe.sequences().keySet().stream()
-        .filter(role -> !role.equals(CsdRecipe.WORDS))
-        .sorted(Modality.ORDER)
-        .map(role -> modality(role, sequences.file(role), recipe.alignment()))
+    List<String> roles =
+        recipe.sequences().keySet().stream()
+            .filter(role -> !role.equals(CsdRecipe.WORDS))
+            .sorted(Modality.ORDER)
+            .toList();
+    Path first = sequences.files().get(0).toAbsolutePath();
+    return ModalityName.all(first.resolveSibling(""), roles).stream()
+        .map(name -> modality(name, sequences.file(name.text()), recipe.alignment()))
         .toList();
   }
 
-  private static Modality modality(String role, CsdFile file, Optional<Alignment> alignment) {
+  private static Modality modality(ModalityName name, CsdFile file, Optional<Alignment> alignment) {
     int width = file.width("features");
-    return new Modality(role, alignment.map(to -> to.width(role, width)).orElse(width), 1);
+    return new Modality(name, alignment.map(to -> to.width(name.text(), width)).orElse(width), 1);
   }
 
   /** Lengths are not known before all was aligned: each modality says 1 for the longest. */
@@ -118,9 +123,9 @@ public final class CsdSource implements FeatureSource {
     Map<String, Double> rates = new TreeMap<>();
     if (recipe.reference().isEmpty()) {
       for (Modality modality : schema.modalities()) {
-        CsdFile file = sequences.file(modality.name());
+        CsdFile file = sequences.file(modality.name().text());
         FrameRate.of(file.read(file.ids().iterator().next()))
-            .ifPresent(rate -> rates.put(modality.name(), rate));
+            .ifPresent(rate -> rates.put(modality.name().text(), rate));
       }
     }
     return rates;

@@ -162,7 +162,7 @@ final class LabelledSegments implements VideoCut {
     }
     boolean none =
         rows.modalities().stream()
-            .allMatch(modality -> rows(present, modality.name(), segment).isEmpty());
+            .allMatch(modality -> rows(present, modality.name().text(), segment).isEmpty());
     return none ? Optional.of("no frames in it") : Optional.empty();
   }
 

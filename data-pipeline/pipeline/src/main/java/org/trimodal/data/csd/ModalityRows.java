@@ -31,9 +31,9 @@ record ModalityRows(List<Modality> modalities) {
       Consumer<Defect> defects) {
     List<FeatureSequence> features = new ArrayList<>();
     for (Modality modality : modalities) {
-      Optional<TimedSequence> found = rows.apply(modality.name());
+      Optional<TimedSequence> found = rows.apply(modality.name().text());
       if (found.isEmpty()) {
-        defects.accept(new Defect(Defect.Kind.MISSING_MODALITY, id, modality.name()));
+        defects.accept(new Defect(Defect.Kind.MISSING_MODALITY, id, modality.name().text()));
       }
       features.add(
           found

@@ -72,7 +72,7 @@ public final class CsdFolder {
   private void write(Path folder) throws IOException {
     for (int m = 0; m < schema.modalities().size(); m++) {
       int modality = m;
-      String name = schema.modalities().get(m).name();
+      String name = schema.modalities().get(m).name().text();
       writeSequence(
           folder,
           name,

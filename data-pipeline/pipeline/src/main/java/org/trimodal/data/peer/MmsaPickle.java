@@ -85,7 +85,7 @@ public final class MmsaPickle {
     pickle.text("id");
     writeTexts(pickle, outline.ids());
     for (int m = 0; m < times.length; m++) {
-      String name = schema.modalities().get(m).name();
+      String name = schema.modalities().get(m).name().text();
       pickle.text(name);
       writeFeatures(pickle, split, outline, m);
       pickle.text(name + "_lengths");

@@ -39,7 +39,7 @@ final class Distributions {
     List<Histogram> histograms = new ArrayList<>();
     for (int m = 0; m < modalities.size(); m++) {
       int modality = m;
-      String name = modalities.get(m).name();
+      String name = modalities.get(m).name().text();
       List<Integer> all = entries.stream().map(entry -> entry.lengths().get(modality)).toList();
       lines.add(
           "%-8s mean %.1f, longest %d steps"

@@ -159,12 +159,12 @@ final class Inspection {
     for (Modality modality : modalities) {
       List<CleanedColumn> columns =
           manifest.cleaned().stream()
-              .filter(column -> column.modality().equals(modality.name()))
+              .filter(column -> column.modality().equals(modality.name().text()))
               .toList();
       lines.add(
           "%-8s %8d values in %d of %d columns%s"
               .formatted(
-                  modality.name(),
+                  modality.name().text(),
                   columns.stream().mapToLong(CleanedColumn::values).sum(),
                   columns.size(),
                   modality.width(),
@@ -191,7 +191,7 @@ final class Inspection {
       lines.add(
           "%-8s %6d of %d columns%s"
               .formatted(
-                  modality.name(),
+                  modality.name().text(),
                   columns.size(),
                   modality.width(),
                   columns.isEmpty() ? "" : ": " + some(columns)));

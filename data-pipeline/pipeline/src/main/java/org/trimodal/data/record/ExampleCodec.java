@@ -67,7 +67,7 @@ public final class ExampleCodec {
   public byte[] encode(Utterance utterance, long row) {
     Features.Builder features = Features.newBuilder();
     for (int i = 0; i < schema.modalities().size(); i++) {
-      String name = schema.modalities().get(i).name();
+      String name = schema.modalities().get(i).name().text();
       FeatureSequence sequence = utterance.features().get(i);
       features.putFeature(name, bytes(packed(sequence.values())));
       features.putFeature(lengthKey(name), integer(sequence.length()));
@@ -104,23 +104,30 @@ public final class ExampleCodec {
     for (Modality modality : schema.modalities()) {
       ByteString values =
           ByteString.copyFrom(
-              features.getFeatureOrDefault(modality.name(), none).getBytesList().getValueList());
+              features
+                  .getFeatureOrDefault(modality.name().text(), none)
+                  .getBytesList()
+                  .getValueList());
       Int64List length =
-          features.getFeatureOrDefault(lengthKey(modality.name()), none).getInt64List();
+          features.getFeatureOrDefault(lengthKey(modality.name().text()), none).getInt64List();
       if (length.getValueCount() != 1
           || length.getValue(0) * modality.width() * Float.BYTES != values.size()) {
         throw new DataException(
             file,
             "utterance '%s', %s: expected steps of %d features, found lengths %s with %d bytes"
                 .formatted(
-                    id, modality.name(), modality.width(), length.getValueList(), values.size()));
+                    id,
+                    modality.name().text(),
+                    modality.width(),
+                    length.getValueList(),
+                    values.size()));
       }
       sequences.add(
           new FeatureSequence(
               (int) length.getValue(0),
               modality.width(),
               unpacked(values),
-              steps(features, modality.name())));
+              steps(features, modality.name().text())));
     }
     float[] targets = array(features.getFeatureOrDefault(TARGETS, none).getFloatList());
     if (targets.length != schema.targets()) {

@@ -31,7 +31,7 @@ final class Cleaning {
   void restore(List<CleanedColumn> columns) {
     for (CleanedColumn column : columns) {
       for (int m = 0; m < counts.size(); m++) {
-        if (modalities.get(m).name().equals(column.modality())) {
+        if (modalities.get(m).name().text().equals(column.modality())) {
           counts.get(m)[column.column()] = column.values();
         }
       }
@@ -68,7 +68,8 @@ final class Cleaning {
     for (int m = 0; m < counts.size(); m++) {
       for (int column = 0; column < counts.get(m).length; column++) {
         if (counts.get(m)[column] > 0) {
-          columns.add(new CleanedColumn(modalities.get(m).name(), column, counts.get(m)[column]));
+          columns.add(
+              new CleanedColumn(modalities.get(m).name().text(), column, counts.get(m)[column]));
         }
       }
     }

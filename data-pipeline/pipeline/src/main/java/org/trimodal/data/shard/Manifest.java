@@ -81,12 +81,12 @@ public record Manifest(
     if (!splits.stream().map(SplitFiles::split).toList().equals(expected)) {
       throw new IllegalArgumentException("expected the splits " + expected);
     }
-    List<String> names = schema.modalities().stream().map(Modality::name).toList();
+    List<String> names = schema.names();
     if (!statistics.stream().map(FeatureStatistics::modality).toList().equals(names)) {
       throw new IllegalArgumentException("expected statistics of " + names);
     }
     for (Modality modality : schema.modalities()) {
-      int width = statistics.get(names.indexOf(modality.name())).mean().size();
+      int width = statistics.get(schema.modalities().indexOf(modality)).mean().size();
       if (width != modality.width()) {
         throw new IllegalArgumentException(
             "statistics of %s: expected %d features, found %d"

@@ -16,7 +16,6 @@ import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
-import org.trimodal.data.ModalityName;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.record.ExampleCodec;
@@ -88,7 +87,6 @@ public final class Preparation {
    * @param settings how to prepare
    */
   public static Manifest prepare(FeatureSource source, Path out, Settings settings) {
-    refuseNames(source, out);
     try (WholeFolder folder =
         settings.resume() ? WholeFolder.resume(out) : WholeFolder.create(out)) {
       Manifest manifest = new Preparation(source, out, settings).write(folder.path());
@@ -101,18 +99,6 @@ public final class Preparation {
     } catch (UncheckedIOException e) {
       throw new DataException(
           out, "expected to write a data set, found " + IoFailure.inWords(e), e);
-    }
-  }
-
-  private static void refuseNames(FeatureSource source, Path out) {
-    List<String> refusals =
-        source.schema().modalities().stream()
-            .flatMap(modality -> ModalityName.refusal(modality.name()).stream())
-            .toList();
-    if (!refusals.isEmpty()) {
-      Path place = source.files().stream().findFirst().map(Path::toAbsolutePath).orElse(out);
-      throw new DataException(
-          Optional.ofNullable(place.getParent()).orElse(place), String.join("; ", refusals));
     }
   }
 

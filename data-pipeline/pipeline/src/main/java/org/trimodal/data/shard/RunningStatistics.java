@@ -38,6 +38,6 @@ final class RunningStatistics {
       means.add(mean[column]);
       deviations.add(steps == 0 ? 0 : Math.sqrt(squares[column] / steps));
     }
-    return new FeatureStatistics(modality.name(), steps, means, deviations);
+    return new FeatureStatistics(modality.name().text(), steps, means, deviations);
   }
 }

@@ -98,7 +98,8 @@ final class Screening {
       }
     }
     for (int m = 0; m < modalities.size(); m++) {
-      defect(id, modalities.get(m).name(), utterance.features().get(m)).ifPresent(found::add);
+      defect(id, modalities.get(m).name().text(), utterance.features().get(m))
+          .ifPresent(found::add);
     }
     source.hiddenDefect(id).ifPresent(found::add);
     return found;

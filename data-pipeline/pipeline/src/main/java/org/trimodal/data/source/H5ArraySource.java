@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.Modality;
+import org.trimodal.data.ModalityName;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 
@@ -123,12 +124,14 @@ public final class H5ArraySource implements FeatureSource {
   }
 
   private FeatureSchema readSchema() {
+    Path folder = files().get(0).toAbsolutePath().resolveSibling("");
+    List<ModalityName> checked = ModalityName.all(folder, names);
     List<Modality> modalities = new ArrayList<>();
     int targets;
     try (ArraySplit train = new ArraySplit(files(Split.TRAIN), names)) {
       targets = train.targetCount();
       for (int m = 0; m < names.size(); m++) {
-        modalities.add(new Modality(names.get(m), train.width(m), train.time(m)));
+        modalities.add(new Modality(checked.get(m), train.width(m), train.time(m)));
       }
     }
     for (Split split : List.of(Split.VALID, Split.TEST)) {
@@ -150,7 +153,7 @@ public final class H5ArraySource implements FeatureSource {
       Modality modality = modalities.get(m);
       if (other.width(m) != modality.width()) {
         throw new DataException(
-            files(split).features().getOrDefault(modality.name(), files(split).targets()),
+            files(split).features().getOrDefault(modality.name().text(), files(split).targets()),
             "expected %d features per step as in train, found %d"
                 .formatted(modality.width(), other.width(m)));
       }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.Modality;
+import org.trimodal.data.ModalityName;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.pickle.PickleDict;
@@ -197,6 +198,8 @@ public final class PickleSource implements FeatureSource {
 
   private FeatureSchema readSchema() {
     PickleSplit train = split(Split.TRAIN);
+    Path folder = pickle.path().toAbsolutePath().resolveSibling("");
+    List<ModalityName> checked = ModalityName.all(folder, names);
     List<Modality> modalities = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
       int longest = 1;
@@ -206,7 +209,7 @@ public final class PickleSource implements FeatureSource {
           checkWidth(split, m, train.features(m).width());
         }
       }
-      modalities.add(new Modality(names.get(m), train.features(m).width(), longest));
+      modalities.add(new Modality(checked.get(m), train.features(m).width(), longest));
     }
     if (train.targetCount() < 1) {
       throw refusal("train/%s: expected a label, found none".formatted(labels.get(0)));

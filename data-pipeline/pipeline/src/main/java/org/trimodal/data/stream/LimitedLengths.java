@@ -35,7 +35,7 @@ final class LimitedLengths {
 
   private static int column(FeatureSchema schema, String modality) {
     for (int i = 0; i < schema.modalities().size(); i++) {
-      if (schema.modalities().get(i).name().equals(modality)) {
+      if (schema.modalities().get(i).name().text().equals(modality)) {
         return i;
       }
     }

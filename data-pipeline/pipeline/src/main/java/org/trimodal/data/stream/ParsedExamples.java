@@ -43,8 +43,9 @@ final class ParsedExamples {
   /** The features of these modalities, with the targets and the row. */
   ParsedExamples(List<Modality> modalities, int targets) {
     for (Modality modality : modalities) {
-      fields.put(modality.name(), new Field(TString.class, Shape.scalar()));
-      fields.put(ExampleCodec.lengthKey(modality.name()), new Field(TInt64.class, Shape.scalar()));
+      fields.put(modality.name().text(), new Field(TString.class, Shape.scalar()));
+      fields.put(
+          ExampleCodec.lengthKey(modality.name().text()), new Field(TInt64.class, Shape.scalar()));
     }
     fields.put(ExampleCodec.TARGETS, new Field(TFloat32.class, Shape.of(targets)));
     fields.put(ExampleCodec.ROW, new Field(TInt64.class, Shape.scalar()));

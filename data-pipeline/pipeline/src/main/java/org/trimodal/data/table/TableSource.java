@@ -12,6 +12,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
+import org.trimodal.data.ModalityName;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.FeatureSource;
@@ -61,10 +62,12 @@ public final class TableSource implements FeatureSource {
 
   @Override
   public FeatureSchema schema() {
+    List<ModalityName> checked =
+        ModalityName.all(labels.toAbsolutePath().resolveSibling(""), names);
     List<Modality> modalities = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
       // The longest true length is found on the way; preparation puts it in.
-      modalities.add(new Modality(names.get(m), features.get(m).width(), 1));
+      modalities.add(new Modality(checked.get(m), features.get(m).width(), 1));
     }
     return new FeatureSchema(modalities, recipe.labels().scores().size());
   }

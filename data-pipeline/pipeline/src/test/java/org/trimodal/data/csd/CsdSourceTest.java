@@ -64,6 +64,24 @@ class CsdSourceTest {
   }
 
   @Test
+  void names_that_no_modality_can_have_are_refused_together() {
+    CsdRecipe recipe =
+        new CsdRecipe(
+            Map.of(
+                "face cam", new CsdRecipe.Sequence("facet.csd", Optional.empty()),
+                "a_to_b", new CsdRecipe.Sequence("covarep.csd", Optional.empty())),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThatThrownBy(() -> CsdSource.open(recipe, folder).close())
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(folder + ": modality 'a_to_b': expected a name ")
+        .hasMessageContaining("; modality 'face cam': expected a name ");
+  }
+
+  @Test
   void segments_are_aligned_to_words_and_cut_at_the_labels() {
     List<Utterance> train = read(Collapse.MEAN_AS_IS, Split.TRAIN, 0);
     assertThat(train)

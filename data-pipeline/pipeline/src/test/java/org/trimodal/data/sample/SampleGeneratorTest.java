@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
-import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.H5ArraySource;
@@ -40,9 +39,7 @@ class SampleGeneratorTest {
   void it_reads_like_a_real_set() {
     try (H5ArraySource source = H5ArraySource.open(sample)) {
       assertThat(source.notes()).isEmpty();
-      assertThat(source.schema().modalities())
-          .extracting(Modality::name)
-          .containsExactly("text", "audio", "vision");
+      assertThat(source.schema().names()).containsExactly("text", "audio", "vision");
       assertThat(source.schema().targets()).isEqualTo(1);
     }
     List<Utterance> test = read(Split.TEST);

@@ -184,7 +184,7 @@ class H5ArraySourceTest {
   void what_train_lacks_is_left_out_with_a_note() throws IOException {
     Files.delete(arrays.file("text_train"));
     try (H5ArraySource source = H5ArraySource.open(folder)) {
-      assertThat(source.schema().modalities()).extracting(Modality::name).containsExactly("audio");
+      assertThat(source.schema().names()).containsExactly("audio");
       assertThat(source.notes()).containsExactly("text is left out: train has no file of it");
       assertThat(source.files()).doesNotContain(arrays.file("text_test")).hasSize(6);
     }

@@ -43,9 +43,7 @@ class PickleSourceTest {
     boolean mult = name.startsWith("mult");
     JsonNode json = expected(name);
     try (PickleSource source = PickleSource.open(golden(name))) {
-      assertThat(source.schema().modalities())
-          .extracting(Modality::name)
-          .containsExactly("text", "audio", "vision");
+      assertThat(source.schema().names()).containsExactly("text", "audio", "vision");
       for (Split split : Split.values()) {
         List<Utterance> utterances = new ArrayList<>();
         source.read(split, utterances::add);
@@ -58,7 +56,7 @@ class PickleSourceTest {
           assertThat(utterance.id()).isEqualTo((mult ? "v%d_%d" : "v%d$_$%d").formatted(number, i));
           assertThat(utterance.targets()).containsExactly((float) labels.get(i).asDouble());
           for (int m = 0; m < 3; m++) {
-            String key = source.schema().modalities().get(m).name();
+            String key = source.schema().names().get(m);
             compare(utterance.features().get(m), expected, key, i, name + "/" + split.key());
           }
         }
@@ -224,6 +222,25 @@ class PickleSourceTest {
         "train: expected utterances with text, audio or vision, found a dict with the keys"
             + " [labels]",
         pickle -> array(pickle, "labels", new long[] {0}));
+  }
+
+  @Test
+  void arrays_whose_keys_cannot_be_names_of_modalities_are_refused_together() throws IOException {
+    Path file =
+        write(
+            pickle -> {
+              array(pickle, "audio", new long[] {1, 1, 1}, 1);
+              array(pickle, "face cam", new long[] {1, 1, 1}, 1);
+              array(pickle, "score", new long[] {1, 1, 1}, 1);
+              array(pickle, "regression_labels", new long[] {1}, 1);
+              pickle.text("id");
+              integers(pickle, 1);
+            });
+
+    assertThatThrownBy(() -> PickleSource.open(file).close())
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file.getParent() + ": modality 'face cam': expected a name ")
+        .hasMessageContaining("; modality 'score': expected a name ");
   }
 
   @Test

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
-import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.table.DatasetRecipe.Features;
@@ -181,9 +180,19 @@ class TableSourceTest {
             "text", new Features(Optional.of("glove.txt"), Optional.empty(), Optional.empty()),
             "audio", files("audio/{video_id}/{clip_id}.npy", 3));
     try (TableSource source = open(all)) {
-      assertThat(source.schema().modalities())
-          .extracting(Modality::name)
-          .containsExactly("text", "audio", "vision");
+      assertThat(source.schema().names()).containsExactly("text", "audio", "vision");
+    }
+  }
+
+  @Test
+  void names_that_no_modality_can_have_are_refused_together() {
+    Map<String, Features> named =
+        Map.of("face cam", files("vision.npz", 2), "score", files("vision.npz", 2));
+    try (TableSource source = open(named)) {
+      assertThatThrownBy(source::schema)
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith(folder + ": modality 'face cam': expected a name ")
+          .hasMessageContaining("; modality 'score': expected a name ");
     }
   }
 

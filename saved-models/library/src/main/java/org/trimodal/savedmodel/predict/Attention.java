@@ -4,17 +4,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trimodal.model.AttentionView;
 
 /**
- * What a model looked at, by the names of the signature {@code attention}: {@code self_text},
- * {@code cross_text_to_audio}, {@code fusion_score}, {@code fused} and so on, as {@link
- * org.trimodal.model.graph.ServingGraph} lists them; parts that a model does not have are not
- * there.
+ * What a model looked at, in the shapes that {@link AttentionView} tells; parts that a model does
+ * not have are not there.
  *
- * @param weights by name, in its order
+ * @param weights by view, sorted
  */
-public record Attention(Map<String, Attention.Weights> weights) {
-  /** Sorts by name. */
+public record Attention(Map<AttentionView, Attention.Weights> weights) {
+  /** Sorts the views. */
   public Attention {
     weights = Collections.unmodifiableMap(new TreeMap<>(weights));
   }

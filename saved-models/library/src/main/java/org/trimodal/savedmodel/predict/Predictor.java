@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.trimodal.model.AttentionView;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.graph.Block;
@@ -92,8 +93,8 @@ public final class Predictor implements AutoCloseable {
         (long[]) Objects.requireNonNull(said.get(ServingSignature.CLASS7)).values());
   }
 
-  /** What {@link #attention} tells, by name; nothing where the model has no such signature. */
-  public Set<String> attends() {
+  /** What {@link #attention} tells; nothing where the model has no such signature. */
+  public Set<AttentionView> attends() {
     return signature.attention().keySet();
   }
 
@@ -113,19 +114,22 @@ public final class Predictor implements AutoCloseable {
    *
    * @param wanted of {@link #attends}
    */
-  public Attention attention(PredictionBatch batch, Set<String> wanted) {
+  public Attention attention(PredictionBatch batch, Set<AttentionView> wanted) {
     if (signature.attention().isEmpty()) {
       throw new CheckpointException(
           graph.folder(),
           "expected signature %s, found only %s".formatted(Signature.ATTENTION, Signature.DEFAULT));
     }
-    Map<String, TensorSpec> parts = new LinkedHashMap<>(signature.attention());
-    parts.keySet().retainAll(wanted);
-    Map<String, Attention.Weights> weights = new LinkedHashMap<>();
-    ask(batch, List.copyOf(parts.values()))
-        .forEach(
-            (name, block) ->
-                weights.put(name, new Attention.Weights(block.shape(), (float[]) block.values())));
+    List<AttentionView> views = attends().stream().filter(wanted::contains).toList();
+    Map<String, Block> said =
+        ask(
+            batch,
+            views.stream().map(signature.attention()::get).map(Objects::requireNonNull).toList());
+    Map<AttentionView, Attention.Weights> weights = new LinkedHashMap<>();
+    for (AttentionView view : views) {
+      Block block = Objects.requireNonNull(said.get(view.wireName()));
+      weights.put(view, new Attention.Weights(block.shape(), (float[]) block.values()));
+    }
     return new Attention(weights);
   }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
+import org.trimodal.model.AttentionView;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.graph.ElementType;
 import org.trimodal.savedmodel.graph.LoadedGraph;
@@ -22,15 +23,15 @@ import org.trimodal.savedmodel.graph.TensorSpec;
  * @param widths features per step, by the modality's name
  * @param targets scores per utterance
  * @param outputs of the signature, by name
- * @param attention outputs of the signature {@code attention} over the same inputs, by name; empty
- *     where the model does not have it
+ * @param attention outputs of the signature {@code attention} over the same inputs that are views
+ *     of attention; empty where the model does not have it
  */
 record ServingSignature(
     Signature signature,
     Map<String, Integer> widths,
     int targets,
     Map<String, TensorSpec> outputs,
-    Map<String, TensorSpec> attention) {
+    Map<AttentionView, TensorSpec> attention) {
   static final String SCORE = "score";
   static final String CLASS7 = "class7";
   static final String POLARITY = "polarity";
@@ -92,7 +93,8 @@ record ServingSignature(
     return widths;
   }
 
-  private static Map<String, TensorSpec> attention(LoadedGraph graph, SignatureDef predicts) {
+  private static Map<AttentionView, TensorSpec> attention(
+      LoadedGraph graph, SignatureDef predicts) {
     SignatureDef definition =
         graph.definitions().getOrDefault(Signature.ATTENTION, SignatureDef.getDefaultInstance());
     if (definition.getOutputsCount() > 0 && !tensors(definition).equals(tensors(predicts))) {
@@ -115,7 +117,11 @@ record ServingSignature(
                         .formatted(Signature.ATTENTION, name, info.getDtype()));
               }
             });
-    return byName(Signature.of(Signature.ATTENTION, definition).outputs());
+    Map<AttentionView, TensorSpec> views = new TreeMap<>();
+    for (TensorSpec output : Signature.of(Signature.ATTENTION, definition).outputs()) {
+      AttentionView.of(output.name()).ifPresent(view -> views.put(view, output));
+    }
+    return views;
   }
 
   private static boolean isSequences(TensorSpec input) {

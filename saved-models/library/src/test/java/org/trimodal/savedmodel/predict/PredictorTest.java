@@ -28,7 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
+import org.trimodal.model.AttentionView;
+import org.trimodal.model.AttentionView.Cross;
+import org.trimodal.model.AttentionView.Fused;
+import org.trimodal.model.AttentionView.Fusion;
+import org.trimodal.model.AttentionView.Self;
 import org.trimodal.model.SessionSettings;
+import org.trimodal.model.Task;
 import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.model.graph.TrainingGraph;
 import org.trimodal.model.graph.TrainingGraph.Evaluated;
@@ -105,18 +111,18 @@ class PredictorTest {
 
       assertThat(attention.weights().keySet())
           .containsExactly(
-              "cross_audio_to_text",
-              "cross_text_to_audio",
-              "fused",
-              "fusion_intensity",
-              "fusion_polarity",
-              "fusion_score",
-              "self_audio",
-              "self_text");
-      assertShared(weights(attention, "cross_audio_to_text"), lengths);
-      assertShared(weights(attention, "self_text"), lengths(asked, "text"));
-      assertThat(weights(attention, "fused").shape()).containsExactly(3, 8);
-      Weights fusion = weights(attention, "fusion_score");
+              new Cross("audio", "text"),
+              new Cross("text", "audio"),
+              new Fused(),
+              new Fusion(Task.INTENSITY),
+              new Fusion(Task.POLARITY),
+              new Fusion(Task.SCORE),
+              new Self("audio"),
+              new Self("text"));
+      assertShared(weights(attention, new Cross("audio", "text")), lengths);
+      assertShared(weights(attention, new Self("text")), lengths(asked, "text"));
+      assertThat(weights(attention, new Fused()).shape()).containsExactly(3, 8);
+      Weights fusion = weights(attention, new Fusion(Task.SCORE));
       assertThat(fusion.shape()).containsExactly(3, 3);
       assertThat(sum(fusion.values(), 3, 3)).isCloseTo(1, within(ROUNDING));
     }
@@ -240,6 +246,28 @@ class PredictorTest {
   }
 
   @Test
+  void an_output_of_attention_that_is_no_view_is_left_out() throws IOException {
+    SmallRun run = SmallRun.threeTargets(1);
+    Path model = withoutChecksums(written());
+    Files.write(
+        model.resolve("saved_model.pb"),
+        run.savedModel(
+            graph -> {
+              SignatureDef attention = graph.getSignatureDefOrThrow(ServingGraph.ATTENTION);
+              return graph.putSignatureDef(
+                  ServingGraph.ATTENTION,
+                  attention.toBuilder()
+                      .putOutputs("saliency", attention.getOutputsOrThrow("fused"))
+                      .build());
+            }));
+
+    try (Predictor predictor = Predictor.load(model, SessionSettings.standard())) {
+      assertThat(predictor.attends())
+          .containsExactly(new Fused(), new Fusion(Task.SCORE), new Self("text"));
+    }
+  }
+
+  @Test
   void models_that_serve_something_else_are_refused() throws IOException {
     assertRefused(
         served(graph -> graph.clearSignatureDef()), "expected signature serving_default, found []");
@@ -337,8 +365,8 @@ class PredictorTest {
     return sum;
   }
 
-  private static Weights weights(Attention attention, String name) {
-    return Optional.ofNullable(attention.weights().get(name)).orElseThrow();
+  private static Weights weights(Attention attention, AttentionView view) {
+    return Optional.ofNullable(attention.weights().get(view)).orElseThrow();
   }
 
   /** Audio of which the first utterance has none. */

@@ -17,6 +17,7 @@ import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.schema.InputSchema;
 import org.trimodal.savedmodel.schema.ModelSchema;
+import org.trimodal.savedmodel.schema.ViewSchema;
 import org.trimodal.serving.api.Call;
 import org.trimodal.serving.api.Endpoint;
 import org.trimodal.serving.api.RefusalException;
@@ -29,6 +30,7 @@ import org.trimodal.serving.model.ModelVersions;
 /** The page, its parts, and what it needs to know that the API does not tell. */
 public final class PageApi {
   private static final String HTML = "text/html; charset=utf-8";
+  private static final String ATTENTION = "attention"; // the signature that tells its weights
   private static final ImmutableMap<String, String> PARTS =
       ImmutableMap.of(
           "style.css", "text/css; charset=utf-8",
@@ -70,23 +72,34 @@ public final class PageApi {
     Map<String, Object> reply = new LinkedHashMap<>();
     reply.put("name", name);
     reply.put("inputs", List.of());
-    schema()
-        .ifPresent(
-            schema -> {
-              reply.put("inputs", schema.inputs().stream().map(PageApi::input).toList());
-              reply.put("labels", schema.labels());
-            });
+    try (LoadedModel model = versions.hold()) {
+      schema(model)
+          .ifPresent(
+              schema -> {
+                reply.put("inputs", schema.inputs().stream().map(PageApi::input).toList());
+                reply.put("labels", schema.labels());
+              });
+      reply.put("attention", views(model));
+    }
     reply.put("examples", offered);
     return Reply.json(reply);
   }
 
   /** What the model says of itself; SavedModels of other programs say nothing. */
-  private Optional<ModelSchema> schema() {
-    try (LoadedModel model = versions.hold()) {
+  private static Optional<ModelSchema> schema(LoadedModel model) {
+    try {
       return Optional.of(ModelSchema.read(new Checkpoint(model.folder()).schema()));
     } catch (CheckpointException e) {
       return Optional.empty();
     }
+  }
+
+  /** What the signature attention tells; nothing where the model has none. */
+  private static List<ViewSchema> views(LoadedModel model) {
+    return Optional.ofNullable(model.signatures().get(ATTENTION)).stream()
+        .flatMap(signature -> signature.outputs().stream())
+        .flatMap(output -> ViewSchema.of(output.name()).stream())
+        .toList();
   }
 
   private static Map<String, Object> input(InputSchema input) {

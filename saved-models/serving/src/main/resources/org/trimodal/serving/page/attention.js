@@ -2,15 +2,10 @@
 
 import { bars, element, percent } from "./answer.js";
 
-const title = (name) => name
-  .replace(/^self_(.+)$/, "$1 looks at itself")
-  .replace(/^cross_(.+)_to_(.+)$/, "$2 looks at $1");
+const title = (view) => view.kind === "self" ? `${view.modality} looks at itself` : `${view.to} looks at ${view.from}`;
 
-const asked = (name) => {
-  const self = /^self_(.+)$/.exec(name);
-  const cross = /^cross_(.+)_to_(.+)$/.exec(name);
-  return self ? [self[1], self[1]] : [cross[2], cross[1]];
-};
+/** The modality that looks and the one that is looked at. */
+const asked = (view) => view.kind === "self" ? [view.modality, view.modality] : [view.to, view.from];
 
 /** Names of the steps of a modality that the network sees: words where there is one per frame. */
 function steps(model, utterance, name, length) {
@@ -27,22 +22,22 @@ const average = (heads) => heads[0].map((row, q) =>
 
 /** Draws what an answer of the signature attention holds. */
 export function drawAttention(model, utterance, used, answer) {
-  const maps = Object.keys(answer).filter((name) =>
-    /^(self|cross)_/.test(name) && asked(name).every((each) => used.includes(each)));
+  const maps = model.attention.filter((view) => ["self", "cross"].includes(view.kind)
+    && view.name in answer && asked(view).every((each) => used.includes(each)));
   document.getElementById("attention-card").hidden = maps.length === 0;
   if (!maps.length) return;
-  const place = (name) => [name.startsWith("self") ? 0 : 1, ...asked(name).map((each) => model.modalities.indexOf(each))].join();
+  const place = (view) => [view.kind === "self" ? 0 : 1, ...asked(view).map((each) => model.modalities.indexOf(each))].join();
   maps.sort((a, b) => place(a).localeCompare(place(b)));
   const map = document.getElementById("map");
   const head = document.getElementById("head");
   const before = map.value;
-  map.replaceChildren(...maps.map((name) => element("option", { value: name }, title(name))));
-  if (maps.includes(before)) map.value = before;
+  map.replaceChildren(...maps.map((view) => element("option", { value: view.name }, title(view))));
+  if (maps.some((view) => view.name === before)) map.value = before;
   head.replaceChildren(element("option", { value: "mean" }, "mean of all"),
-    ...answer[maps[0]].map((_, i) => element("option", { value: i }, String(i + 1))));
+    ...answer[maps[0].name].map((_, i) => element("option", { value: i }, String(i + 1))));
   const draw = () => {
     const heads = answer[map.value];
-    const [queries, keys] = asked(map.value);
+    const [queries, keys] = asked(maps.find((view) => view.name === map.value));
     const weights = head.value === "mean" ? average(heads) : heads[Number(head.value)];
     drawMap(queries, keys, weights,
       steps(model, utterance, queries, weights.length), steps(model, utterance, keys, weights[0].length));
@@ -114,11 +109,13 @@ function drawFusion(model, answer) {
   const fusion = document.getElementById("fusion");
   fusion.replaceChildren();
   document.getElementById("fusion-title").hidden = true;
-  for (const name of ["fusion_score", "fusion_polarity", "fusion_intensity"].filter((each) => each in answer)) {
-    if (answer[name].length !== names.length) continue;
+  for (const task of ["score", "polarity", "intensity"]) {
+    const view = model.attention.find((each) => each.kind === "fusion" && each.task === task);
+    const weights = answer[view?.name];
+    if (weights?.length !== names.length) continue;
     document.getElementById("fusion-title").hidden = false;
     fusion.append(element("div", {},
-      element("h3", {}, `For ${name.replace("fusion_", "")}`),
-      bars(answer[name].map((weight, i) => ({ name: names[i], value: percent(weight), width: weight })))));
+      element("h3", {}, `For ${task}`),
+      bars(weights.map((weight, i) => ({ name: names[i], value: percent(weight), width: weight })))));
   }
 }

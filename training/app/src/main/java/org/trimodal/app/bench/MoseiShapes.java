@@ -92,7 +92,7 @@ public final class MoseiShapes implements FeatureSource {
     Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
     for (Modality modality : schema.modalities()) {
       modalities.put(
-          modality.name(),
+          modality.name().text(),
           new ModalityConfig(modality.width(), modality.maxLength(), Keep.FIRST, 3));
     }
     return new RunConfig(

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trimodal.data.Modality;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.evaluation.prediction.MissingShares;
 import picocli.CommandLine.Option;
@@ -37,8 +36,7 @@ final class MissingOptions {
     if (modalities.isEmpty() && frames.isEmpty()) {
       return MissingShares.none();
     }
-    List<String> names =
-        LearningSet.open(data).schema().modalities().stream().map(Modality::name).toList();
+    List<String> names = LearningSet.open(data).schema().names();
     require("--missing", modalities, names);
     require("--missing-frames", frames, names);
     return new MissingShares(modalities, frames, seed);

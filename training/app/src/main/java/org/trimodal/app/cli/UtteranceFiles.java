@@ -120,7 +120,7 @@ final class UtteranceFiles {
       throw new DataException(
           place,
           "expected one of %s, which the model was trained on, found %s"
-              .formatted(names, schema.modalities().stream().map(Modality::name).toList()));
+              .formatted(names, schema.names()));
     }
     for (InputSchema input : inputs) {
       int found = schema.modality(input.name()).map(Modality::width).orElse(input.width());

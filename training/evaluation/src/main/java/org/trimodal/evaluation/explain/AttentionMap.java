@@ -2,17 +2,18 @@ package org.trimodal.evaluation.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trimodal.model.AttentionView;
 import org.trimodal.savedmodel.predict.Attention;
 
 /**
  * Who looks at what, over the true steps of one utterance.
  *
- * @param name of the model's output
+ * @param view of the model's attention
  * @param queries steps that look
  * @param keys steps that are looked at
  * @param heads {@code [queries][keys]} of each head; rows sum to 1
  */
-record AttentionMap(String name, SeenSteps queries, SeenSteps keys, List<double[][]> heads) {
+record AttentionMap(AttentionView view, SeenSteps queries, SeenSteps keys, List<double[][]> heads) {
   /** Copies the list. */
   AttentionMap {
     heads = List.copyOf(heads);
@@ -24,7 +25,7 @@ record AttentionMap(String name, SeenSteps queries, SeenSteps keys, List<double[
    * @param weights {@code [1, heads, padded queries, padded keys]}
    */
   static AttentionMap of(
-      String name, SeenSteps queries, SeenSteps keys, Attention.Weights weights) {
+      AttentionView view, SeenSteps queries, SeenSteps keys, Attention.Weights weights) {
     int heads = weights.shape().get(1);
     int rows = weights.shape().get(2);
     int columns = weights.shape().get(3);
@@ -38,7 +39,7 @@ record AttentionMap(String name, SeenSteps queries, SeenSteps keys, List<double[
       }
       maps.add(map);
     }
-    return new AttentionMap(name, queries, keys, maps);
+    return new AttentionMap(view, queries, keys, maps);
   }
 
   /** Mean over the heads. */
@@ -52,6 +53,11 @@ record AttentionMap(String name, SeenSteps queries, SeenSteps keys, List<double[
       }
     }
     return mean;
+  }
+
+  /** The name of the model's output. */
+  String name() {
+    return view.wireName();
   }
 
   /** Whether a modality looks at itself. */

@@ -3,6 +3,7 @@ package org.trimodal.evaluation.explain;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ import org.trimodal.data.Utterance;
 import org.trimodal.data.shard.SplitIndex;
 import org.trimodal.evaluation.prediction.ModelOnData;
 import org.trimodal.evaluation.prediction.Withheld;
+import org.trimodal.model.AttentionView;
+import org.trimodal.model.AttentionView.Cross;
+import org.trimodal.model.AttentionView.Fusion;
+import org.trimodal.model.AttentionView.Self;
+import org.trimodal.model.Task;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.predict.Attention;
 import org.trimodal.savedmodel.predict.Prediction;
@@ -27,12 +33,6 @@ import org.trimodal.savedmodel.schema.ModelSchema;
 
 /** Explains what a model says of single utterances. */
 public final class Explainer {
-  private static final String SELF = "self_";
-  private static final String CROSS = "cross_";
-  private static final String TO = "_to_";
-  private static final String FUSION = "fusion_";
-  private static final List<String> TASKS = List.of("score", "polarity", "intensity");
-
   private final ModelOnData model;
   private final List<InputSchema> inputs;
 
@@ -167,12 +167,12 @@ public final class Explainer {
     List<AttentionMap> maps = new ArrayList<>();
     for (String name : names()) {
       SeenSteps own = requireNonNull(steps.get(name));
-      add(maps, attention, SELF + name, own, own);
+      add(maps, attention, new Self(name), own, own);
     }
     for (String from : names()) {
       SeenSteps keys = requireNonNull(steps.get(from));
       for (String to : names()) {
-        add(maps, attention, CROSS + from + TO + to, requireNonNull(steps.get(to)), keys);
+        add(maps, attention, new Cross(from, to), requireNonNull(steps.get(to)), keys);
       }
     }
     return maps;
@@ -181,19 +181,19 @@ public final class Explainer {
   private static void add(
       List<AttentionMap> maps,
       Attention attention,
-      String name,
+      AttentionView view,
       SeenSteps queries,
       SeenSteps keys) {
-    Attention.Weights weights = attention.weights().get(name);
+    Attention.Weights weights = attention.weights().get(view);
     if (weights != null && queries.count() > 0 && keys.count() > 0) {
-      maps.add(AttentionMap.of(name, queries, keys, weights));
+      maps.add(AttentionMap.of(view, queries, keys, weights));
     }
   }
 
-  private Map<String, Map<String, Double>> fusion(Attention attention) {
-    Map<String, Map<String, Double>> fusion = new LinkedHashMap<>();
-    for (String task : TASKS) {
-      Attention.Weights weights = attention.weights().get(FUSION + task);
+  private Map<Task, Map<String, Double>> fusion(Attention attention) {
+    Map<Task, Map<String, Double>> fusion = new EnumMap<>(Task.class);
+    for (Task task : Task.values()) {
+      Attention.Weights weights = attention.weights().get(new Fusion(task));
       if (weights != null) {
         fusion.put(task, bySource(weights));
       }
@@ -226,7 +226,7 @@ public final class Explainer {
   }
 
   private int place(String name) {
-    List<String> all = model.data().schema().modalities().stream().map(Modality::name).toList();
+    List<String> all = model.data().schema().names();
     return all.indexOf(name);
   }
 }

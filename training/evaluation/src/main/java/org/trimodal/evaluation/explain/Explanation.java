@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trimodal.data.Split;
+import org.trimodal.model.Task;
 
 /**
  * Why a model said what it said of one utterance.
@@ -17,7 +18,7 @@ import org.trimodal.data.Split;
  * @param subsets what it says of the utterance with some of its modalities only, by their names;
  *     the whole first
  * @param maps self-attention, then cross-modal attention
- * @param fusion weight coefficients of each task's fusion, by task, then by source
+ * @param fusion weight coefficients of each task's fusion, by source
  */
 public record Explanation(
     String id,
@@ -27,7 +28,7 @@ public record Explanation(
     double score,
     Map<String, Double> subsets,
     List<AttentionMap> maps,
-    Map<String, Map<String, Double>> fusion) {
+    Map<Task, Map<String, Double>> fusion) {
   /** Copies the collections, keeping their order. */
   public Explanation {
     subsets = new LinkedHashMap<>(subsets);

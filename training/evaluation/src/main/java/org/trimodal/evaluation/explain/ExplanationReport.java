@@ -18,6 +18,7 @@ import org.trimodal.evaluation.picture.HtmlPage;
 import org.trimodal.evaluation.picture.Panel;
 import org.trimodal.evaluation.picture.Picture;
 import org.trimodal.evaluation.picture.Spreads;
+import org.trimodal.model.Task;
 import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 
 /** An explanation as pictures, one HTML file with all of them, and {@code explanation.json}. */
@@ -91,7 +92,7 @@ public final class ExplanationReport {
   }
 
   private Picture fusion() {
-    List<String> tasks = List.copyOf(explanation.fusion().keySet());
+    List<Task> tasks = List.copyOf(explanation.fusion().keySet());
     List<String> sources = List.copyOf(explanation.fusion().values().iterator().next().keySet());
     double[][] weights = new double[tasks.size()][sources.size()];
     List<List<String>> texts = new ArrayList<>();
@@ -109,7 +110,7 @@ public final class ExplanationReport {
         new HeatMap(
             "Fusion weights",
             new HeatMap.Axis("source", sources),
-            new HeatMap.Axis("task", tasks),
+            new HeatMap.Axis("task", tasks.stream().map(Task::key).toList()),
             weights,
             "weight",
             2 * LARGEST_CELL);
@@ -167,7 +168,10 @@ public final class ExplanationReport {
     node.put("id", explanation.id()).put("split", explanation.split().key());
     node.put("truth", explanation.truth()).put("score", explanation.score());
     node.set("score_by_modalities", JSON.valueToTree(explanation.subsets()));
-    node.set("fusion", JSON.valueToTree(explanation.fusion()));
+    ObjectNode fusion = node.putObject("fusion");
+    explanation
+        .fusion()
+        .forEach((task, weights) -> fusion.set(task.key(), JSON.valueToTree(weights)));
     ObjectNode attention = node.putObject("attention");
     for (AttentionMap map : explanation.maps()) {
       ObjectNode written = attention.putObject(map.name());

@@ -38,7 +38,7 @@ public enum Missing {
               : zeroed(
                   sequence,
                   (int) Math.rint(share(shares, modality) * sequence.length()),
-                  places(sequence.length(), seed, modality.name() + " " + row));
+                  places(sequence.length(), seed, modality.name().text() + " " + row));
     }
   };
 
@@ -57,11 +57,11 @@ public enum Missing {
   }
 
   private static double share(Map<String, Double> shares, Modality modality) {
-    return shares.getOrDefault(modality.name(), 0.0);
+    return shares.getOrDefault(modality.name().text(), 0.0);
   }
 
   private static int place(Map<String, int[]> places, Modality modality, int row) {
-    int[] ofModality = places.get(modality.name());
+    int[] ofModality = places.get(modality.name().text());
     return ofModality == null ? Integer.MAX_VALUE : ofModality[row];
   }
 

@@ -56,8 +56,8 @@ public final class PreparedUtterances implements UtteranceSource {
     for (int m = 0; m < schema.modalities().size(); m++) {
       Modality modality = schema.modalities().get(m);
       FeatureSequence sequence = recorded.features().get(m);
-      if (sequence.length() > 0 && modalities.contains(modality.name())) {
-        features.put(modality.name(), new Frames(sequence.width(), sequence.values()));
+      if (sequence.length() > 0 && modalities.contains(modality.name().text())) {
+        features.put(modality.name().text(), new Frames(sequence.width(), sequence.values()));
       }
     }
     return new Utterance(recorded.id(), features);

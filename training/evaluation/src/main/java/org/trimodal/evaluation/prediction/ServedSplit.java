@@ -15,6 +15,7 @@ import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.metric.Predictions;
+import org.trimodal.model.AttentionView;
 import org.trimodal.savedmodel.predict.Attention;
 import org.trimodal.savedmodel.predict.Prediction;
 import org.trimodal.savedmodel.predict.PredictionBatch;
@@ -30,7 +31,7 @@ import org.trimodal.savedmodel.predict.Predictor;
  */
 public record ServedSplit(Predictor predictor, DataSet data, Split split) {
   private static final int BATCH = 64;
-  private static final String FUSED = "fused";
+  private static final AttentionView FUSED = new AttentionView.Fused();
 
   /**
    * Predicts.
@@ -107,7 +108,7 @@ public record ServedSplit(Predictor predictor, DataSet data, Split split) {
         FeatureSequence sequence = utterances.get(i).features().get(m);
         shown.add(withheld.shown(modality, first + i, sequence).values());
       }
-      sequences.put(modality.name(), Sequences.padded(modality.width(), shown));
+      sequences.put(modality.name().text(), Sequences.padded(modality.width(), shown));
     }
     return new PredictionBatch(utterances.size(), sequences);
   }

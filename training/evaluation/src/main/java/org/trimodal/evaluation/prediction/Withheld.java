@@ -22,7 +22,8 @@ public interface Withheld {
 
   /** One modality is missing everywhere. */
   static Withheld modality(String name) {
-    return (modality, row, sequence) -> modality.name().equals(name) ? missing(modality) : sequence;
+    return (modality, row, sequence) ->
+        modality.name().text().equals(name) ? missing(modality) : sequence;
   }
 
   /** What is left when the other withholds as well. */

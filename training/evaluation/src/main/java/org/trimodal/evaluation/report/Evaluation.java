@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.trimodal.data.DataException;
-import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.shard.SplitIndex;
 import org.trimodal.evaluation.baseline.Baselines;
@@ -157,11 +156,7 @@ public final class Evaluation {
       AtomicDirectory.replace(
           out.resolve(UTTERANCES),
           UtterancesCsv.of(
-              ids,
-              model.data().schema().modalities().stream().map(Modality::name).toList(),
-              lengths(),
-              predictions,
-              components()));
+              ids, model.data().schema().names(), lengths(), predictions, components()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

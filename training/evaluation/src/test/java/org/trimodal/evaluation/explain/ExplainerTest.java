@@ -24,6 +24,7 @@ import org.trimodal.data.shard.Preparation;
 import org.trimodal.data.source.FeatureSource;
 import org.trimodal.evaluation.prediction.ModelOnData;
 import org.trimodal.model.InputSpec.Keep;
+import org.trimodal.model.Task;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.schema.ModelSchema;
 import org.trimodal.training.config.DataConfig;
@@ -46,7 +47,7 @@ class ExplainerTest {
   @TempDir static Path folder;
 
   /** Weights by task and source, by what was changed of the utterance. */
-  private static final Map<String, Map<String, Map<String, Double>>> FUSION = new HashMap<>();
+  private static final Map<String, Map<Task, Map<String, Double>>> FUSION = new HashMap<>();
 
   @BeforeAll
   static void trains_once() {
@@ -70,7 +71,7 @@ class ExplainerTest {
   @Test
   void a_weight_bears_the_name_of_the_source_that_it_belongs_to() {
     for (String changed : MODALITIES) {
-      for (String task : List.of("score", "polarity", "intensity")) {
+      for (Task task : Task.values()) {
         Map<String, Double> moved = moved(weights("nothing", task), weights(changed, task));
         // What is without the changed modality moves by one number, that of the softmax's sum.
         double others = requireNonNull(moved.get(changed.equals("text") ? "audio" : "text"));
@@ -85,7 +86,7 @@ class ExplainerTest {
 
   @Test
   void there_is_a_weight_for_each_pair_and_each_modality_and_they_sum_to_one() {
-    Map<String, Double> score = weights("nothing", "score");
+    Map<String, Double> score = weights("nothing", Task.SCORE);
 
     assertThat(score.keySet())
         .containsExactly(
@@ -94,7 +95,7 @@ class ExplainerTest {
         .isBetween(1 - ROUNDING, 1 + ROUNDING);
   }
 
-  private static Map<String, Double> weights(String changed, String task) {
+  private static Map<String, Double> weights(String changed, Task task) {
     return requireNonNull(requireNonNull(FUSION.get(changed)).get(task));
   }
 

@@ -38,7 +38,7 @@ public record DataWidths(Map<String, Integer> byModality) {
   public static DataWidths of(Path data) {
     ImmutableMap.Builder<String, Integer> widths = ImmutableMap.builder();
     for (Modality modality : LearningSet.open(data).schema().modalities()) {
-      widths.put(modality.name(), modality.width());
+      widths.put(modality.name().text(), modality.width());
     }
     return new DataWidths(widths.buildOrThrow());
   }

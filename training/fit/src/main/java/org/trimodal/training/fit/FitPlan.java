@@ -198,9 +198,6 @@ record FitPlan(
             () ->
                 List.of(
                     "%s: expected one of %s as the data set has; leave it out with --set %s=off"
-                        .formatted(
-                            key,
-                            data.schema().modalities().stream().map(Modality::name).toList(),
-                            key)));
+                        .formatted(key, data.schema().names(), key)));
   }
 }

@@ -56,7 +56,7 @@ public record TinySource(long seed) implements FeatureSource {
       for (Modality modality : schema().modalities()) {
         float[] values = new float[length * modality.width()];
         for (int i = 0; i < values.length; i++) {
-          boolean scored = modality.name().equals("text") && i % modality.width() == 0;
+          boolean scored = modality.name().text().equals("text") && i % modality.width() == 0;
           values[i] = (float) (random.nextDouble(-1, 1) / 4 + (scored ? offset : 0));
           total += scored ? values[i] : 0;
         }
