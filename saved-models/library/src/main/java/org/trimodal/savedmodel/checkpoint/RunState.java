@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trimodal.files.IoFailure;
 
 /**
  * Everything outside the graph that exact resume needs.
@@ -95,7 +96,8 @@ public record RunState(
       throw new CheckpointException(
           file, "expected a run's state, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected a run's state, found " + IoProblem.found(e), e);
+      throw new CheckpointException(
+          file, "expected a run's state, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -266,10 +267,11 @@ class CheckpointStoreTest {
     assertThat(folder()).isEmptyDirectory();
   }
 
-  @Test
-  void what_a_killed_process_left_is_removed_and_never_listed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {".step-00000002.tmp-99999999", ".tmp-step-00000002-99999999"})
+  void what_a_killed_process_left_is_removed_and_never_listed(String leftover) throws IOException {
     write(store(1), 1);
-    HalfWritten.in(folder());
+    Files.createDirectories(folder().resolve(leftover).resolve("variables"));
     assertThat(folder().toFile().list()).hasSize(2);
 
     CheckpointStore store = store(1);
@@ -279,6 +281,20 @@ class CheckpointStoreTest {
     store.removeLeftovers();
 
     assertThat(folder().toFile().list()).containsExactly("step-00000001");
+  }
+
+  @Test
+  void a_store_that_is_read_changes_nothing_of_what_another_process_writes() throws IOException {
+    Path half = Files.createDirectories(folder().resolve(".step-00000002.tmp-99999999"));
+    Path graph = Files.writeString(half.resolve("saved_model.pb"), "half of it");
+
+    CheckpointStore store = store(1);
+    assertThat(store.best()).isEmpty();
+    assertThat(store.list()).isEmpty();
+    assertThat(store.newestIntact().checkpoint()).isEmpty();
+
+    assertThat(folder().toFile().list()).containsExactly(".step-00000002.tmp-99999999");
+    assertThat(graph).hasContent("half of it");
   }
 
   @Test
