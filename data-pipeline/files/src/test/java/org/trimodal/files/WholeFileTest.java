@@ -63,6 +63,17 @@ class WholeFileTest {
   }
 
   @Test
+  void what_another_has_put_there_meanwhile_is_kept() throws IOException {
+    Path file = parent.resolve("file");
+
+    assertThatThrownBy(() -> WholeFile.write(file, out -> Files.writeString(file, "another's")))
+        .isInstanceOf(FileException.class);
+
+    assertThat(file).hasContent("another's");
+    assertThat(names(parent)).containsExactly("file");
+  }
+
+  @Test
   void a_file_is_replaced_as_a_whole() throws IOException {
     Path file = parent.resolve("file");
 

@@ -68,6 +68,28 @@ public record RunState(
   }
 
   /**
+   * The state after an update.
+   *
+   * @param updates made by now
+   * @param batches of the epoch that were taken by now
+   * @param totals over them
+   */
+  public RunState afterStep(long updates, int batches, Map<String, Double> totals) {
+    return new RunState(
+        FORMAT_VERSION, updates, epoch, batches, seed, modelHash, dataHash, best, totals);
+  }
+
+  /**
+   * The state after the epoch's validation: the next one begins.
+   *
+   * @param bestSoFar that epoch with the others
+   */
+  public RunState afterEpoch(Best bestSoFar) {
+    return new RunState(
+        FORMAT_VERSION, step, epoch + 1, 0, seed, modelHash, dataHash, bestSoFar, Map.of());
+  }
+
+  /**
    * The same state as this release writes it.
    *
    * @param newModelHash of the same architecture, in the format that is written

@@ -25,7 +25,6 @@ import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore.Recovery;
-import org.trimodal.savedmodel.checkpoint.RunState.Best;
 
 class CheckpointStoreTest {
   private static final ServedModel SERVED =
@@ -391,8 +390,7 @@ class CheckpointStoreTest {
   }
 
   private static RunState state(long step) {
-    return new RunState(
-        RunState.FORMAT_VERSION, step, 0, 4, 3, "model", "data", Best.none(), Map.of("loss", 0.1));
+    return RunState.fresh(3, "model", "data").afterStep(step, 4, Map.of("loss", 0.1));
   }
 
   private static List<Long> steps(CheckpointStore store) {
