@@ -1,6 +1,7 @@
 package org.trimodal.data;
 
 import java.nio.file.Path;
+import org.trimodal.files.FileException;
 
 /**
  * The user's data is not what it should be; the message names the place, what was expected and what
@@ -31,6 +32,11 @@ public final class DataException extends RuntimeException {
    */
   public DataException(Path place, String problem, Throwable cause) {
     super(inOneLine(place, problem), cause);
+  }
+
+  /** What a place that is not free says of itself. */
+  public static DataException of(FileException taken) {
+    return new DataException(taken.place(), taken.problem(), taken);
   }
 
   private static String inOneLine(Path place, String problem) {

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trimodal.files.IoFailure;
 
 /**
  * A file that a user gives. Only regular files are opened, also through symbolic links: a pipe that

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.files.IoFailure;
 
 class InputFileTest {
   @TempDir private Path folder;

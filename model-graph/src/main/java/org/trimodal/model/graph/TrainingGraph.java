@@ -274,8 +274,17 @@ public final class TrainingGraph implements AutoCloseable {
     return graph.toGraphDef();
   }
 
-  /** The session, for starting the input streams. */
-  public Session session() {
+  /**
+   * Starts an input stream that was built into the graph.
+   *
+   * @param stream is given the session to start in
+   */
+  public void start(Consumer<Session> stream) {
+    stream.accept(session);
+  }
+
+  /** For looking at what the graph holds. */
+  Session session() {
     return session;
   }
 

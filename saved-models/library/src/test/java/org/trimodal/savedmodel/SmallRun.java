@@ -37,7 +37,6 @@ import org.trimodal.model.graph.TrainingGraph;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
 import org.trimodal.savedmodel.checkpoint.RunState;
-import org.trimodal.savedmodel.checkpoint.RunState.Best;
 import org.trimodal.savedmodel.checkpoint.ServedModel;
 import org.trimodal.savedmodel.predict.PredictionBatch;
 import org.trimodal.savedmodel.schema.ModelSchema;
@@ -122,17 +121,7 @@ public record SmallRun(ModelConfig model, int size) {
             graph.saveState(prefix);
           }
         };
-    RunState state =
-        new RunState(
-            RunState.FORMAT_VERSION,
-            graph.globalStep(),
-            0,
-            0,
-            3,
-            "model",
-            "data",
-            Best.none(),
-            Map.of());
+    RunState state = RunState.fresh(3, "model", "data").afterStep(graph.globalStep(), 0, Map.of());
     ServedModel served = new ServedModel(ServingGraph.metaGraph(model), schema().toJson());
     return store.write(state, served, variables, "seed: 3\n");
   }

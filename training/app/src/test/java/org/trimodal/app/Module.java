@@ -7,14 +7,26 @@ import java.util.stream.Stream;
 
 /** The modules, lowest first, and which others each may know. */
 enum Module {
-  PIPELINE("data-pipeline/pipeline", "data"),
+  FILES("data-pipeline/files", "files"),
+  PIPELINE("data-pipeline/pipeline", "data", FILES),
   MODEL_GRAPH("model-graph", "model"),
   METRICS("training/metrics", "metric", MODEL_GRAPH),
-  LIBRARY("saved-models/library", "savedmodel", MODEL_GRAPH),
-  SERVING("saved-models/serving", "serving", LIBRARY),
-  FIT("training/fit", "training", METRICS, LIBRARY, MODEL_GRAPH, PIPELINE),
-  EVALUATION("training/evaluation", "evaluation", FIT, METRICS, LIBRARY, MODEL_GRAPH, PIPELINE),
-  APP("training/app", "app", EVALUATION, FIT, METRICS, SERVING, LIBRARY, MODEL_GRAPH, PIPELINE);
+  LIBRARY("saved-models/library", "savedmodel", MODEL_GRAPH, FILES),
+  SERVING("saved-models/serving", "serving", LIBRARY, FILES),
+  FIT("training/fit", "training", METRICS, LIBRARY, MODEL_GRAPH, PIPELINE, FILES),
+  EVALUATION(
+      "training/evaluation", "evaluation", FIT, METRICS, LIBRARY, MODEL_GRAPH, PIPELINE, FILES),
+  APP(
+      "training/app",
+      "app",
+      EVALUATION,
+      FIT,
+      METRICS,
+      SERVING,
+      LIBRARY,
+      MODEL_GRAPH,
+      PIPELINE,
+      FILES);
 
   /** Where all modules lie. */
   static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();

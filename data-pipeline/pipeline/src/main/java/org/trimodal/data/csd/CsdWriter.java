@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /**
  * Writes a computational sequence as the SDK does: {@code /<root>/data/<id>} with {@code features},

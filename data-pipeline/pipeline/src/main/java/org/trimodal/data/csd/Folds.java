@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
+import org.trimodal.files.IoFailure;
 
 /**
  * Which videos belong to which split: a text with one {@code <split> <video id>} a line, parted by

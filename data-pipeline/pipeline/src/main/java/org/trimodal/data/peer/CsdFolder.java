@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.csd.CsdWriter;
 import org.trimodal.data.csd.CsdWriter.Compression;
 import org.trimodal.data.csd.TimedSequence;
-import org.trimodal.data.shard.WholeFolder;
+import org.trimodal.files.FileException;
+import org.trimodal.files.IoFailure;
+import org.trimodal.files.WholeFolder;
 
 /**
  * A data set as computational sequences: a {@code .csd} file per modality and one of labels, an
@@ -63,6 +64,8 @@ public final class CsdFolder {
     try (WholeFolder folder = WholeFolder.create(out)) {
       new CsdFolder(schema, utterances, compression).write(folder.path());
       folder.publish();
+    } catch (FileException e) {
+      throw DataException.of(e);
     } catch (IOException e) {
       throw new DataException(
           out, "expected to write computational sequences, found " + IoFailure.inWords(e), e);

@@ -11,11 +11,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.pickle.PickleWriter;
-import org.trimodal.data.shard.WholeFile;
+import org.trimodal.files.FileException;
+import org.trimodal.files.IoFailure;
+import org.trimodal.files.WholeFile;
 
 /**
  * A data set as a pickle that MMSA reads: per split arrays {@code [utterances, time, width]} of
@@ -59,6 +60,8 @@ public final class MmsaPickle {
     }
     try {
       WholeFile.write(out, new MmsaPickle(schema, utterances)::write);
+    } catch (FileException e) {
+      throw DataException.of(e);
     } catch (IOException e) {
       throw new DataException(out, "expected to write a pickle, found " + IoFailure.inWords(e), e);
     } catch (UncheckedIOException e) {

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FileForm;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /** A pickle's bytes at any place, and errors that say where. */
 final class PickleChannel implements AutoCloseable {

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
+import org.trimodal.files.IoFailure;
 
 /**
  * Writes a synthetic set of utterances in the array form of real ones. What makes a score is in

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.record.ExampleCodec;
 import org.trimodal.data.record.TfRecordReader;
+import org.trimodal.files.IoFailure;
 
 /** A prepared data set, opened: manifest and index in memory, utterances on disk. */
 public final class DataSet {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
 
 /** The file form of a split's index: a JSON array with one line per utterance. */
@@ -52,7 +51,7 @@ final class IndexFile {
       return List.of(JSON.readValue(file.toFile(), SplitIndex.Entry[].class));
     } catch (IOException e) {
       throw new DataException(
-          file, "expected a data set's index, found " + IoFailure.inWords(e), e);
+          file, "expected a data set's index, found " + JsonFailure.inWords(e), e);
     }
   }
 }

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.source.Defect;
+import org.trimodal.files.IoFailure;
 
 /**
  * What a prepared data set is and what it was made from: the content of {@code manifest.json}.
@@ -155,7 +155,7 @@ public record Manifest(
           folder, "expected a prepared data set, found no %s".formatted(FILE), e);
     } catch (JsonProcessingException e) {
       throw new DataException(
-          file, "expected a data set's manifest, found " + IoFailure.inWords(e), e);
+          file, "expected a data set's manifest, found " + JsonFailure.inWords(e), e);
     } catch (IOException e) {
       throw new DataException(
           file, "expected a readable manifest, found " + IoFailure.inWords(e), e);

@@ -14,13 +14,15 @@ import java.util.Set;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.record.ExampleCodec;
 import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
+import org.trimodal.files.FileException;
+import org.trimodal.files.IoFailure;
+import org.trimodal.files.WholeFolder;
 
 /**
  * Turns a source of recordings into a data set on disk, whole or not at all. Memory is bounded by
@@ -93,6 +95,8 @@ public final class Preparation {
       verify(folder.path(), out);
       folder.publish();
       return manifest;
+    } catch (FileException e) {
+      throw DataException.of(e);
     } catch (IOException e) {
       throw new DataException(
           out, "expected to write a data set, found " + IoFailure.inWords(e), e);

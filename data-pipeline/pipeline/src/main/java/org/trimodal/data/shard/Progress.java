@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
+import org.trimodal.files.Disk;
+import org.trimodal.files.WholeFile;
 
 /**
  * The notes of a preparation under way, in a folder of the unfinished data set that goes when the
@@ -47,7 +47,7 @@ final class Progress {
     byte[] expected = JSON.writeValueAsBytes(begunWith);
     Path file = progress.notes.resolve(BEGUN_WITH);
     if (!Files.exists(file)) {
-      progress.write(BEGUN_WITH, expected);
+      WholeFile.replace(file, expected);
     } else if (!new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
         .equals(new String(expected, StandardCharsets.UTF_8))) {
       throw new DataException(
@@ -68,7 +68,7 @@ final class Progress {
         shards.add(JSON.readValue(file.toFile(), FinishedShard.class));
       } catch (JsonProcessingException e) {
         throw new DataException(
-            file, "expected the note of a finished shard, found " + IoFailure.inWords(e), e);
+            file, "expected the note of a finished shard, found " + JsonFailure.inWords(e), e);
       }
     }
     return shards;
@@ -77,7 +77,8 @@ final class Progress {
   /** Notes that a shard is whole and on disk. */
   void finish(FinishedShard shard) throws IOException {
     Disk.REAL.sync(folder.resolve(SplitWriter.shardName(shard.split(), shard.shard())));
-    write(name(shard.split(), shard.shard()), JSON.writeValueAsBytes(shard));
+    WholeFile.replace(
+        notes.resolve(name(shard.split(), shard.shard())), JSON.writeValueAsBytes(shard));
   }
 
   /** Removes the notes. */
@@ -100,13 +101,6 @@ final class Progress {
         }
       }
     }
-  }
-
-  private void write(String name, byte[] content) throws IOException {
-    Path temporary = notes.resolve(name + ".tmp");
-    Files.write(temporary, content);
-    Disk.REAL.sync(temporary);
-    Files.move(temporary, notes.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String name(Split split, int shard) {

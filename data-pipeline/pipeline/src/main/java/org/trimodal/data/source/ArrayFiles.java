@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.Split;
+import org.trimodal.files.IoFailure;
 
 /**
  * The files of one split, found by name.

@@ -3,7 +3,7 @@ package org.trimodal.data.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /**
  * The one place at which failures of the HDF5 reader become ours: over a damaged file it throws

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FileForm;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /**
  * The first bytes of an HDF5 file, of which only the end of the file is wanted: the HDF5 library

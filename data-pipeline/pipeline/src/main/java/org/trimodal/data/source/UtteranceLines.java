@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.trimodal.data.DataException;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /** A text file beside the arrays of a split, with a line for each utterance. */
 final class UtteranceLines {

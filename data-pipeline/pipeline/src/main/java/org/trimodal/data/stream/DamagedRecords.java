@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
 import org.trimodal.data.record.ExampleCodec;
 import org.trimodal.data.record.TfRecordReader;
 import org.trimodal.data.shard.SplitIndex;
+import org.trimodal.files.IoFailure;
 
 /** Finds out which record made a step fail, for TensorFlow's own message names no shard. */
 public final class DamagedRecords {

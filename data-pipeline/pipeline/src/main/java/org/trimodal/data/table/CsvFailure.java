@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /** What is wrong with a CSV file, in our words and not in those of the library that reads it. */
 public final class CsvFailure {

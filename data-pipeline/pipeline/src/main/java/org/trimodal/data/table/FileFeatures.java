@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /** A file per utterance, whose name is made of columns of the table. */
 final class FileFeatures implements ModalityFeatures {

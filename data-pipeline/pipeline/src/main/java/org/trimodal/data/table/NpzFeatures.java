@@ -12,7 +12,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.FileForm;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /** One {@code .npz} with an array per id, stored or deflated; read one array at a time. */
 final class NpzFeatures implements ModalityFeatures {

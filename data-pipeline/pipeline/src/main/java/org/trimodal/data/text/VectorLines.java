@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FileForm;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /**
  * The lines of a file of word vectors, plain or in gzip, by its first bytes and not by its name. A

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.trimodal.files.IoFailure;
+import org.trimodal.files.WholeFile;
 
 /**
  * {@code best.json}: which checkpoint is the best.
@@ -32,17 +34,18 @@ record BestMark(Path file) {
       throw new CheckpointException(
           file, "expected the best step, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected the best step, found " + IoProblem.found(e), e);
+      throw new CheckpointException(
+          file, "expected the best step, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 
   /** Marks a step, in one atomic step. */
   void mark(long step) {
     try {
-      AtomicDirectory.replace(file, StrictJson.write(new Content(step)));
+      WholeFile.replace(file, StrictJson.write(new Content(step)));
     } catch (IOException e) {
       throw new CheckpointException(
-          file, "expected to mark the best step, found " + IoProblem.found(e), e);
+          file, "expected to mark the best step, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 }

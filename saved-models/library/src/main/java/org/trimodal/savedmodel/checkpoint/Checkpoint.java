@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.SavedModel;
+import org.trimodal.files.IoFailure;
 import org.trimodal.model.graph.SavedWeights;
 
 /**
@@ -104,7 +105,8 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
       }
       return SavedWeights.shapes(model.getMetaGraphs(0));
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected a graph, found " + IoProblem.found(e), e);
+      throw new CheckpointException(
+          file, "expected a graph, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 

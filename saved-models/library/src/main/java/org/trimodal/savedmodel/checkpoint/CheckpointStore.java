@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.trimodal.files.FileException;
+import org.trimodal.files.IoFailure;
+import org.trimodal.files.Leftovers;
+import org.trimodal.files.WholeFolder;
 import org.trimodal.model.graph.VariableFileException;
 
 /**
@@ -47,10 +51,10 @@ public final class CheckpointStore {
   public void removeLeftovers() {
     if (Files.isDirectory(folder)) {
       try {
-        AtomicDirectory.removeLeftovers(folder);
+        Leftovers.removeFrom(folder);
       } catch (IOException e) {
         throw new CheckpointException(
-            folder, "expected a folder of checkpoints, found " + IoProblem.found(e), e);
+            folder, "expected a folder of checkpoints, found " + IoFailure.inWordsWithFile(e), e);
       }
     }
   }
@@ -81,9 +85,9 @@ public final class CheckpointStore {
     }
     try {
       if (Files.exists(checkpoint.folder())) {
-        AtomicDirectory.delete(checkpoint.folder());
+        WholeFolder.delete(checkpoint.folder());
       }
-      AtomicDirectory.write(
+      WholeFolder.write(
           checkpoint.folder(),
           temporary -> {
             Checkpoint written = new Checkpoint(temporary);
@@ -96,7 +100,7 @@ public final class CheckpointStore {
             Files.writeString(written.training().resolve("config.yaml"), configuration);
             Checksums.write(temporary);
           });
-    } catch (IOException | UncheckedIOException | VariableFileException e) {
+    } catch (FileException | IOException | UncheckedIOException | VariableFileException e) {
       throw notWritten(checkpoint, e);
     }
     prune(checkpoint.step());
@@ -112,7 +116,7 @@ public final class CheckpointStore {
       return all.filter(Checkpoint::isNamed).map(Checkpoint::new).sorted().toList();
     } catch (IOException e) {
       throw new CheckpointException(
-          folder, "expected a folder of checkpoints, found " + IoProblem.found(e), e);
+          folder, "expected a folder of checkpoints, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 
@@ -188,11 +192,11 @@ public final class CheckpointStore {
 
   private void remove(Checkpoint checkpoint) {
     try {
-      AtomicDirectory.delete(checkpoint.folder());
+      WholeFolder.delete(checkpoint.folder());
     } catch (IOException e) {
       throw new CheckpointException(
           checkpoint.folder(),
-          "expected to remove this checkpoint, found " + IoProblem.found(e),
+          "expected to remove this checkpoint, found " + IoFailure.inWordsWithFile(e),
           e);
     }
   }
@@ -213,7 +217,7 @@ public final class CheckpointStore {
     String found =
         isDiskFull(cause)
             ? "expected room for a checkpoint, found no space left on the disk"
-            : "expected to write a checkpoint, found " + IoProblem.found(cause);
+            : "expected to write a checkpoint, found " + IoFailure.inWordsWithFile(cause);
     String before =
         list().stream()
             .filter(earlier -> earlier.step() < checkpoint.step())

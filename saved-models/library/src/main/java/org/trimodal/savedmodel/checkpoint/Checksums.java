@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.trimodal.files.IoFailure;
 
 /** {@code checksums.json}: the SHA-256 of every other file of a checkpoint or an export. */
 public final class Checksums {
@@ -33,7 +34,7 @@ public final class Checksums {
       compare(folder, expected, of(folder));
     } catch (IOException e) {
       throw new CheckpointException(
-          folder, "expected readable files, found " + IoProblem.found(e), e);
+          folder, "expected readable files, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 
@@ -61,7 +62,7 @@ public final class Checksums {
       throw new CheckpointException(file, "expected checksums, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(
-          folder, "expected readable files, found " + IoProblem.found(e), e);
+          folder, "expected readable files, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 

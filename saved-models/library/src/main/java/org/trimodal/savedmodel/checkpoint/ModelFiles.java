@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.trimodal.files.IoFailure;
 
 /**
  * The files of a model's folder. Symbolic links are followed, wherever they stand: the folder
@@ -88,6 +89,8 @@ public final class ModelFiles {
     return cause instanceof FileSystemLoopException loop
         ? new CheckpointException(Path.of(loop.getFile()), EXPECTED + LEADS_BACK, loop)
         : new CheckpointException(
-            folder, "expected readable files, found " + IoProblem.found(failure), failure);
+            folder,
+            "expected readable files, found " + IoFailure.inWordsWithFile(failure),
+            failure);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trimodal.files.IoFailure;
 
 /**
  * Everything outside the graph that exact resume needs.
@@ -67,6 +68,28 @@ public record RunState(
   }
 
   /**
+   * The state after an update.
+   *
+   * @param updates made by now
+   * @param batches of the epoch that were taken by now
+   * @param totals over them
+   */
+  public RunState afterStep(long updates, int batches, Map<String, Double> totals) {
+    return new RunState(
+        FORMAT_VERSION, updates, epoch, batches, seed, modelHash, dataHash, best, totals);
+  }
+
+  /**
+   * The state after the epoch's validation: the next one begins.
+   *
+   * @param bestSoFar that epoch with the others
+   */
+  public RunState afterEpoch(Best bestSoFar) {
+    return new RunState(
+        FORMAT_VERSION, step, epoch + 1, 0, seed, modelHash, dataHash, bestSoFar, Map.of());
+  }
+
+  /**
    * The same state as this release writes it.
    *
    * @param newModelHash of the same architecture, in the format that is written
@@ -95,7 +118,8 @@ public record RunState(
       throw new CheckpointException(
           file, "expected a run's state, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
-      throw new CheckpointException(file, "expected a run's state, found " + IoProblem.found(e), e);
+      throw new CheckpointException(
+          file, "expected a run's state, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
+import org.trimodal.files.IoFailure;
 
 /**
  * What is served of a run, but for the weights.
@@ -55,7 +56,7 @@ public record ServedModel(MetaGraphDef graph, String schema) {
       return new ServedModel(saved.getMetaGraphs(0), Files.readString(model.schema()));
     } catch (IOException e) {
       throw new CheckpointException(
-          model.folder(), "expected readable files, found " + IoProblem.found(e), e);
+          model.folder(), "expected readable files, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 

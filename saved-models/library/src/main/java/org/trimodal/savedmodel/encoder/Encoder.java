@@ -10,15 +10,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
+import org.trimodal.files.FileException;
+import org.trimodal.files.WholeFolder;
 import org.trimodal.model.tokenizer.Vocabulary;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.StrictJson;
 
 /**
@@ -96,12 +96,12 @@ public final class Encoder {
    */
   public static Encoder write(Path folder, ForeignEncoder foreign) {
     try {
-      AtomicDirectory.write(folder, temporary -> fill(temporary, foreign));
+      WholeFolder.write(folder, temporary -> fill(temporary, foreign));
       return new Encoder(
           schema(folder.resolve(SCHEMA)),
           foreign.vocabulary(),
           SafeTensors.open(folder.resolve(WEIGHTS)));
-    } catch (FileAlreadyExistsException e) {
+    } catch (FileException e) {
       throw new EncoderException(
           folder, "expected no such folder yet, found one; name another --out", e);
     } catch (IOException e) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorShapeProto;
+import org.trimodal.files.IoFailure;
 import org.trimodal.savedmodel.SentimentModel;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.Checksums;
-import org.trimodal.savedmodel.checkpoint.IoProblem;
 import org.trimodal.savedmodel.checkpoint.ModelFiles;
 import org.trimodal.savedmodel.checkpoint.ServedModel;
 import org.trimodal.savedmodel.schema.ModelSchema;
@@ -81,7 +81,7 @@ public record ModelInspection(
       }
     } catch (IOException e) {
       throw new CheckpointException(
-          folder, "expected readable files, found " + IoProblem.found(e), e);
+          folder, "expected readable files, found " + IoFailure.inWordsWithFile(e), e);
     }
     return bytes;
   }

@@ -1,15 +1,15 @@
 package org.trimodal.savedmodel.export;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.files.FileException;
+import org.trimodal.files.IoFailure;
+import org.trimodal.files.WholeFolder;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.Checksums;
-import org.trimodal.savedmodel.checkpoint.IoProblem;
 import org.trimodal.savedmodel.checkpoint.ModelFiles;
 import org.trimodal.savedmodel.checkpoint.ServedModel;
 
@@ -31,19 +31,19 @@ public final class SavedModelExporter {
     ModelInspection found = ModelInspection.of(from);
     ServedModel served = new ServedModel(found.graph(), found.schema().measured(metrics).toJson());
     try {
-      AtomicDirectory.write(
+      WholeFolder.write(
           target,
           temporary -> {
             served.write(temporary);
             copyVariables(new Checkpoint(from), new Checkpoint(temporary));
             Checksums.write(temporary);
           });
-    } catch (FileAlreadyExistsException e) {
+    } catch (FileException e) {
       throw new CheckpointException(
           target, "expected nothing under this name yet, found something; name another", e);
     } catch (IOException e) {
       throw new CheckpointException(
-          target, "expected to write an export, found " + IoProblem.found(e), e);
+          target, "expected to write an export, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 

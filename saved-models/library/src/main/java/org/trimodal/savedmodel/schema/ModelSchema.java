@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trimodal.files.IoFailure;
 import org.trimodal.model.ModelConfig;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.FileFormat;
-import org.trimodal.savedmodel.checkpoint.IoProblem;
 import org.trimodal.savedmodel.checkpoint.JsonProblem;
 import org.trimodal.savedmodel.checkpoint.StrictJson;
 
@@ -132,7 +132,7 @@ public record ModelSchema(
           file, "expected a model's schema, found " + JsonProblem.found(e), e);
     } catch (IOException e) {
       throw new CheckpointException(
-          file, "expected a model's schema, found " + IoProblem.found(e), e);
+          file, "expected a model's schema, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 }

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.CollectionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore.Recovery;
-import org.trimodal.savedmodel.checkpoint.RunState.Best;
 
 class CheckpointStoreTest {
   private static final ServedModel SERVED =
@@ -266,10 +266,11 @@ class CheckpointStoreTest {
     assertThat(folder()).isEmptyDirectory();
   }
 
-  @Test
-  void what_a_killed_process_left_is_removed_and_never_listed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {".step-00000002.tmp-99999999", ".tmp-step-00000002-99999999"})
+  void what_a_killed_process_left_is_removed_and_never_listed(String leftover) throws IOException {
     write(store(1), 1);
-    HalfWritten.in(folder());
+    Files.createDirectories(folder().resolve(leftover).resolve("variables"));
     assertThat(folder().toFile().list()).hasSize(2);
 
     CheckpointStore store = store(1);
@@ -279,6 +280,20 @@ class CheckpointStoreTest {
     store.removeLeftovers();
 
     assertThat(folder().toFile().list()).containsExactly("step-00000001");
+  }
+
+  @Test
+  void a_store_that_is_read_changes_nothing_of_what_another_process_writes() throws IOException {
+    Path half = Files.createDirectories(folder().resolve(".step-00000002.tmp-99999999"));
+    Path graph = Files.writeString(half.resolve("saved_model.pb"), "half of it");
+
+    CheckpointStore store = store(1);
+    assertThat(store.best()).isEmpty();
+    assertThat(store.list()).isEmpty();
+    assertThat(store.newestIntact().checkpoint()).isEmpty();
+
+    assertThat(folder().toFile().list()).containsExactly(".step-00000002.tmp-99999999");
+    assertThat(graph).hasContent("half of it");
   }
 
   @Test
@@ -375,8 +390,7 @@ class CheckpointStoreTest {
   }
 
   private static RunState state(long step) {
-    return new RunState(
-        RunState.FORMAT_VERSION, step, 0, 4, 3, "model", "data", Best.none(), Map.of("loss", 0.1));
+    return RunState.fresh(3, "model", "data").afterStep(step, 4, Map.of("loss", 0.1));
   }
 
   private static List<Long> steps(CheckpointStore store) {

@@ -55,8 +55,7 @@ class RunStateTest {
       }
     }
     RunState fresh = RunState.fresh(3, "model", "data");
-    new RunState(RunState.FORMAT_VERSION, 0, 0, 0, 3, "model", "data", fresh.best(), totals)
-        .write(folder);
+    fresh.afterStep(0, 0, totals).write(folder);
 
     Map<String, Double> read = RunState.read(folder).epochTotals();
 
@@ -71,10 +70,10 @@ class RunStateTest {
   @Test
   void running_totals_are_ordered_by_name_and_cannot_be_changed() {
     Map<String, Double> one = Map.of("a", 1.0, "b", 2.0, "c", 3.0);
-    RunState fresh = RunState.fresh(3, "model", "data");
+    RunState state = RunState.fresh(3, "model", "data").afterStep(0, 0, one);
 
-    assertThat(totals(fresh, one).epochTotals().keySet()).containsExactly("a", "b", "c");
-    assertThatThrownBy(() -> totals(fresh, one).epochTotals().put("d", 4.0))
+    assertThat(state.epochTotals().keySet()).containsExactly("a", "b", "c");
+    assertThatThrownBy(() -> state.epochTotals().put("d", 4.0))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
@@ -133,14 +132,21 @@ class RunStateTest {
   }
 
   @Test
+  void steps_and_epochs_are_counted_and_all_else_stays() {
+    Map<String, Double> totals = Map.of("loss", 0.5);
+    Best best = new Best(1, 9, 0.25, 0);
+
+    RunState within = RunState.fresh(3, "model", "data").afterStep(9, 4, totals);
+    RunState next = within.afterEpoch(best);
+
+    assertThat(within).isEqualTo(new RunState(2, 9, 0, 4, 3, "model", "data", Best.none(), totals));
+    assertThat(next).isEqualTo(new RunState(2, 9, 1, 0, 3, "model", "data", best, Map.of()));
+  }
+
+  @Test
   void a_missing_state_is_named() {
     assertThatThrownBy(() -> RunState.read(folder))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("run-state.json: expected a run's state, found no such file");
-  }
-
-  private static RunState totals(RunState state, Map<String, Double> totals) {
-    return new RunState(
-        RunState.FORMAT_VERSION, 0, 0, 0, 3, state.modelHash(), "data", Best.none(), totals);
   }
 }

@@ -12,8 +12,8 @@ import org.trimodal.app.gpu.BenchResult;
 import org.trimodal.app.gpu.BenchTable;
 import org.trimodal.app.gpu.DeviceBench;
 import org.trimodal.app.gpu.DeviceBench.Extent;
+import org.trimodal.files.WholeFile;
 import org.trimodal.model.Device;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -61,7 +61,7 @@ final class BenchGpuCommand implements Callable<Integer> {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
             .writeValueAsString(result);
-    AtomicDirectory.replace(out.toAbsolutePath(), json + "\n");
+    WholeFile.replace(out.toAbsolutePath(), json + "\n");
     print.print(BenchTable.of(result));
     print.printf("written to %s%n", out);
     print.flush();

@@ -18,8 +18,8 @@ import org.trimodal.evaluation.experiment.RunOutcome;
 import org.trimodal.evaluation.experiment.Subset;
 import org.trimodal.evaluation.experiment.Variant;
 import org.trimodal.evaluation.report.DrawnCurves;
+import org.trimodal.files.FolderLock;
 import org.trimodal.model.Device;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.fit.TrainingRun;
 import picocli.CommandLine.ExitCode;
 

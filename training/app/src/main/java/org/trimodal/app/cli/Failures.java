@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.trimodal.data.DataException;
 import org.trimodal.evaluation.prediction.RejectedException;
+import org.trimodal.files.FileException;
 import org.trimodal.model.graph.VariableFileException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.encoder.EncoderException;
@@ -37,6 +38,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static final List<Class<? extends Exception>> EXPLAINED =
       List.of(
+          FileException.class,
           DataException.class,
           NativesException.class,
           TrainingException.class,

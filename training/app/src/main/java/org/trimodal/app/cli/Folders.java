@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /** Checks of folders that a command line names, before any work is done. */
 final class Folders {

@@ -11,12 +11,12 @@ import org.trimodal.evaluation.report.MetricsJson;
 import org.trimodal.evaluation.report.MetricsList;
 import org.trimodal.evaluation.report.PredictionsReader;
 import org.trimodal.evaluation.report.PredictionsTable;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.Bootstrap;
 import org.trimodal.metric.LabelReading;
 import org.trimodal.metric.Measurement;
 import org.trimodal.metric.ScoredUtterances;
 import org.trimodal.metric.SentimentMetrics;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +86,7 @@ final class MetricsCommand implements Runnable {
 
   static void write(Path file, String text) {
     try {
-      AtomicDirectory.replace(file, text);
+      WholeFile.replace(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

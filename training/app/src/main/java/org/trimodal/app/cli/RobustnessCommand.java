@@ -17,10 +17,10 @@ import org.trimodal.evaluation.robustness.RobustnessSweep;
 import org.trimodal.evaluation.robustness.SweepCsv;
 import org.trimodal.evaluation.robustness.SweepPicture;
 import org.trimodal.evaluation.robustness.SweepPoint;
+import org.trimodal.files.FolderLock;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.Metric;
 import org.trimodal.metric.MetricText;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +91,7 @@ final class RobustnessCommand implements Runnable {
   private static void write(List<SweepPoint> points, Path out) {
     try {
       Files.createDirectories(out);
-      AtomicDirectory.replace(out.resolve(SweepCsv.FILE), SweepCsv.of(points));
+      WholeFile.replace(out.resolve(SweepCsv.FILE), SweepCsv.of(points));
       SweepPicture.of(points).write(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

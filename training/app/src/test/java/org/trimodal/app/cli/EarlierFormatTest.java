@@ -1,6 +1,7 @@
 package org.trimodal.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.training.config.ConfigReader;
+import org.trimodal.training.fit.TrainingResult;
+import org.trimodal.training.run.RunFolder;
+import org.trimodal.training.run.RunManifest;
 
 /**
  * A data set and a finished run of two epochs that release 0.1.0 wrote on 2026-11-30, before run
@@ -26,6 +30,9 @@ import org.trimodal.training.config.ConfigReader;
 class EarlierFormatTest {
   private static final String DATA_HASH =
       "668d0bed637fb4e681d21e037155b7aedbd2cf459c66145c881249e2906699f3";
+
+  private static final String PROCESSOR =
+      "Intel(R) Xeon(R) Processor (avx avx2 fma avx512f avx512_vnni avx512_bf16 amx_tile)";
 
   @TempDir Path folder;
 
@@ -106,6 +113,30 @@ class EarlierFormatTest {
     assertThat(newest.resolve("assets.extra/schema.json"))
         .content()
         .contains("\"formatVersion\" : 2", hash);
+  }
+
+  /** Its first two steps are the earlier release's, the last two are this one's. */
+  @Test
+  void a_run_that_had_not_ended_goes_on_to_the_bits_that_the_earlier_release_came_to()
+      throws IOException {
+    TrainingResult before = RunFolder.read(run.resolve("result.json"), TrainingResult.class);
+    Files.delete(run.resolve("result.json"));
+    Path last = run.resolve("checkpoints/step-00000004");
+    Path kept = Files.move(last, folder.resolve("kept"));
+
+    CommandRun resumed = CommandRun.of("train", "--resume", run.toString(), "--quiet");
+
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assumeThat(RunFolder.open(run).manifest().computed())
+        .as("another processor may give other bits")
+        .extracting(RunManifest.Computed::processor)
+        .hasSize(2)
+        .containsOnly(PROCESSOR);
+    assertThat(RunFolder.read(run.resolve("result.json"), TrainingResult.class)).isEqualTo(before);
+    for (String variables :
+        List.of("variables/variables.data-00000-of-00001", "training/state.data-00000-of-00001")) {
+      assertThat(last.resolve(variables)).hasSameBinaryContentAs(kept.resolve(variables));
+    }
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
+import org.trimodal.files.FolderLock;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.fit.TinyRuns;
 import org.trimodal.training.fit.TinySource;

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.trimodal.evaluation.report.TextTable;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.MetricText;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.run.CsvForm;
 
 /**
@@ -76,7 +76,7 @@ record CostTable(List<List<String>> rows) {
       printer.printRecord(COLUMNS);
       printer.printRecords(rows);
     }
-    AtomicDirectory.replace(file, text.toString());
+    WholeFile.replace(file, text.toString());
   }
 
   /** Aligned columns. */

@@ -15,12 +15,12 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.trimodal.evaluation.experiment.ResultTable.Cell;
 import org.trimodal.evaluation.experiment.ResultTable.Row;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.Interval;
 import org.trimodal.metric.Metric;
 import org.trimodal.metric.MetricText;
 import org.trimodal.metric.Replicates.Gap;
 import org.trimodal.metric.Replicates.Spread;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.run.CsvForm;
 import org.trimodal.training.run.RunFolderException;
 
@@ -71,7 +71,7 @@ final class ResultCsv {
         printer.printRecord(line);
       }
     }
-    AtomicDirectory.replace(file, text.toString());
+    WholeFile.replace(file, text.toString());
   }
 
   /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.files.WholeFile;
 
 /**
  * A page about several experiments, made from the tables that they left.
@@ -59,7 +59,7 @@ public record ResultDocument(String introduction, List<ResultDocument.Part> part
           texts.add(section.costMarkdown());
         }
       }
-      AtomicDirectory.replace(file, String.join("", texts));
+      WholeFile.replace(file, String.join("", texts));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trimodal.evaluation.picture.Picture;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
+import org.trimodal.files.WholeFile;
 import org.trimodal.training.run.RunFolderException;
 
 /**
@@ -73,7 +73,7 @@ public record ResultSection(
         cost.get().write(folder.resolve(CostTable.file(kind)));
       }
       writePictures(folder, "");
-      AtomicDirectory.replace(folder.resolve(kind.file() + ".md"), markdown("# ", ""));
+      WholeFile.replace(folder.resolve(kind.file() + ".md"), markdown("# ", ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,8 +88,8 @@ public record ResultSection(
     for (ResultTable table : tables) {
       if (table.rows().size() > 1) {
         Picture picture = ResultPicture.of(prefix + name(table), table);
-        AtomicDirectory.replace(folder.resolve(picture.name() + ".png"), picture.png());
-        AtomicDirectory.replace(folder.resolve(picture.name() + ".svg"), picture.svg());
+        WholeFile.replace(folder.resolve(picture.name() + ".png"), picture.png());
+        WholeFile.replace(folder.resolve(picture.name() + ".svg"), picture.svg());
       }
     }
   }

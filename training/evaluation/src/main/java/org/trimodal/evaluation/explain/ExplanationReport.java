@@ -18,8 +18,8 @@ import org.trimodal.evaluation.picture.HtmlPage;
 import org.trimodal.evaluation.picture.Panel;
 import org.trimodal.evaluation.picture.Picture;
 import org.trimodal.evaluation.picture.Spreads;
+import org.trimodal.files.WholeFile;
 import org.trimodal.model.Task;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 
 /** An explanation as pictures, one HTML file with all of them, and {@code explanation.json}. */
 public final class ExplanationReport {
@@ -65,8 +65,8 @@ public final class ExplanationReport {
     try {
       Files.createDirectories(folder);
       page.writePictures(folder);
-      AtomicDirectory.replace(folder.resolve("explanation.json"), json());
-      AtomicDirectory.replace(file, page.text());
+      WholeFile.replace(folder.resolve("explanation.json"), json());
+      WholeFile.replace(file, page.text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,9 @@ package org.trimodal.evaluation.prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import org.trimodal.data.shard.WholeFile;
+import org.trimodal.data.DataException;
+import org.trimodal.files.FileException;
+import org.trimodal.files.WholeFile;
 import org.trimodal.savedmodel.SentimentModel;
 
 /**
@@ -27,8 +29,8 @@ public final class BatchPrediction {
    * @param model stays the caller's, as the source does
    * @param files to write; none of them may be there
    * @param listener hears of progress and rejections
-   * @throws org.trimodal.data.DataException if the source as a whole cannot be read, or a file is
-   *     there; then nothing is written
+   * @throws DataException if the source as a whole cannot be read, or a file is there; then nothing
+   *     is written
    */
   public static Outcome run(
       SentimentModel model,
@@ -51,6 +53,8 @@ public final class BatchPrediction {
       if (outcome[0].rejected() == 0) {
         Files.delete(files.rejections());
       }
+    } catch (FileException e) {
+      throw DataException.of(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /**
  * Utterances as lines of JSON, {@code {"id": "a", "text": [[0.1, 0.2], [0.3, 0.4]], "audio":

@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trimodal.data.DataException;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
+import org.trimodal.files.WholeFolder;
 import org.trimodal.model.SessionSettings;
 import org.trimodal.model.graph.ServingGraph;
 import org.trimodal.savedmodel.Frames;
 import org.trimodal.savedmodel.Utterance;
 import org.trimodal.savedmodel.UtteranceBatch;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.predict.Prediction;
 import org.trimodal.savedmodel.predict.PredictionBatch;
@@ -46,7 +46,7 @@ public final class ReferenceAnswers {
     UtteranceBatch batches = new UtteranceBatch(schema.inputs());
     PredictionBatch batch = batches.of(taken(source, count));
     try (Predictor predictor = Predictor.load(model, SessionSettings.standard())) {
-      AtomicDirectory.write(
+      WholeFolder.write(
           out,
           folder -> {
             inputs(Files.createDirectory(folder.resolve("inputs")), batch);

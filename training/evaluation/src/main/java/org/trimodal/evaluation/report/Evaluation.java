@@ -16,6 +16,8 @@ import org.trimodal.evaluation.picture.PrincipalComponents;
 import org.trimodal.evaluation.prediction.MissingShares;
 import org.trimodal.evaluation.prediction.ModelOnData;
 import org.trimodal.evaluation.prediction.Withheld;
+import org.trimodal.files.FolderLock;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.Bootstrap;
 import org.trimodal.metric.Clusters;
 import org.trimodal.metric.LabelReading;
@@ -25,9 +27,7 @@ import org.trimodal.metric.MetricText;
 import org.trimodal.metric.Predictions;
 import org.trimodal.metric.ScoredUtterances;
 import org.trimodal.metric.SentimentMetrics;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.run.RunFolder;
 
 /**
@@ -61,8 +61,8 @@ public final class Evaluation {
    * Evaluates, writes {@code metrics.json}, {@code predictions.csv} and {@code utterances.csv}, and
    * tells.
    *
-   * @throws CheckpointException if the folder is no whole checkpoint, or another process writes in
-   *     the run's folder
+   * @throws CheckpointException if the folder is no whole checkpoint
+   * @throws org.trimodal.files.FileException if another process writes in the run's folder
    * @throws DataException if the data set is damaged or not what the model expects
    */
   public static EvaluationReport run(EvaluationRequest request) {
@@ -150,10 +150,9 @@ public final class Evaluation {
     Path out = request.out();
     try {
       Files.createDirectories(out);
-      AtomicDirectory.replace(out.resolve(METRICS), MetricsJson.of(measurement, missing));
-      AtomicDirectory.replace(
-          out.resolve(PREDICTIONS), PredictionsCsv.of(ids, truths, predictions));
-      AtomicDirectory.replace(
+      WholeFile.replace(out.resolve(METRICS), MetricsJson.of(measurement, missing));
+      WholeFile.replace(out.resolve(PREDICTIONS), PredictionsCsv.of(ids, truths, predictions));
+      WholeFile.replace(
           out.resolve(UTTERANCES),
           UtterancesCsv.of(
               ids, model.data().schema().names(), lengths(), predictions, components()));

@@ -14,14 +14,14 @@ import org.trimodal.evaluation.picture.HtmlPage;
 import org.trimodal.evaluation.robustness.SweepCsv;
 import org.trimodal.evaluation.robustness.SweepPicture;
 import org.trimodal.evaluation.robustness.SweepPoint;
+import org.trimodal.files.FolderLock;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.Bootstrap;
 import org.trimodal.metric.LabelReading;
 import org.trimodal.metric.Measurement;
 import org.trimodal.metric.Metric;
 import org.trimodal.metric.MetricText;
 import org.trimodal.metric.ScoredUtterances;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.run.MetricsCsv;
 import org.trimodal.training.run.RunFolder;
@@ -163,7 +163,7 @@ public final class RunReport {
     try {
       Files.createDirectories(drawn);
       page.writePictures(drawn);
-      AtomicDirectory.replace(file, page.text());
+      WholeFile.replace(file, page.text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

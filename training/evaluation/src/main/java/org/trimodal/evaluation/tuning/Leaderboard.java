@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVPrinter;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.MetricText;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.training.run.CsvForm;
 
 /**
@@ -63,7 +63,7 @@ public final class Leaderboard {
         trial.settings().forEach(setting -> line.add(value(setting)));
         printer.printRecord(line);
       }
-      AtomicDirectory.replace(file, text.toString());
+      WholeFile.replace(file, text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.evaluation.report.DrawnCurves;
+import org.trimodal.files.FolderLock;
+import org.trimodal.files.WholeFile;
 import org.trimodal.model.Device;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.fit.TrainingException;
 import org.trimodal.training.fit.TrainingRun;
@@ -90,7 +90,7 @@ public final class Tuning {
       }
       Standing best = leaderboard.best();
       Path file = plan.out().resolve("best.yaml");
-      AtomicDirectory.replace(file, ConfigReader.write(best.trial().config()));
+      WholeFile.replace(file, ConfigReader.write(best.trial().config()));
       return Optional.of(best);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.IoFailure;
+import org.trimodal.files.IoFailure;
 
 /**
  * Reads a run's configuration strictly: unknown keys, missing keys, wrong types and impossible

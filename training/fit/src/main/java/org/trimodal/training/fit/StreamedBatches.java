@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.trimodal.data.shard.SplitIndex;
 import org.trimodal.data.stream.EpochPlan;
@@ -14,6 +13,7 @@ import org.trimodal.data.stream.StreamedBatch;
 import org.trimodal.model.Batch;
 import org.trimodal.model.BatchSource;
 import org.trimodal.model.SequenceInput;
+import org.trimodal.model.graph.TrainingGraph;
 
 /** Joins the data pipeline's stream of one split to the model's graph. */
 final class StreamedBatches implements Function<Ops, BatchSource> {
@@ -39,12 +39,17 @@ final class StreamedBatches implements Function<Ops, BatchSource> {
     return (tf, times) -> batch(built.next(tf, times), times);
   }
 
-  /** Starts an epoch, or goes on within one. */
-  void start(Session session, EpochPlan plan, int firstBatch) {
-    if (stream == null) {
+  /**
+   * Starts an epoch, or goes on within one.
+   *
+   * @param graph that was built over this
+   */
+  void start(TrainingGraph graph, EpochPlan plan, int firstBatch) {
+    FeatureStream built = stream;
+    if (built == null) {
       throw new IllegalStateException("stream: expected a graph to be built over it, found none");
     }
-    stream.start(session, plan, firstBatch);
+    graph.start(session -> built.start(session, plan, firstBatch));
   }
 
   /** The split's utterances. */

@@ -136,7 +136,7 @@ public final class TimedTraining implements AutoCloseable {
   }
 
   private EpochSteps begin() {
-    batches.start(graph.session(), plan.epoch(epoch), 0);
+    batches.start(graph, plan.epoch(epoch), 0);
     return plan.steps(epoch, 0);
   }
 }

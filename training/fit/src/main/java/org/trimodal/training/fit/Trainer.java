@@ -52,7 +52,7 @@ final class Trainer {
       EpochSteps steps = plan.steps(state.epoch(), state.batchInEpoch());
       EpochTotals totals = new EpochTotals(state.epochTotals());
       journal.begin();
-      batches.start(graph.session(), plan.epoch(state.epoch()), state.batchInEpoch());
+      batches.start(graph, plan.epoch(state.epoch()), state.batchInEpoch());
       StepResult last = null;
       long utterances = 0;
       while (steps.left() && !stop) {
@@ -61,7 +61,7 @@ final class Trainer {
         utterances += last.rows().length;
         listener.stepped(last);
         stop = stopRequested.getAsBoolean();
-        state = at(state, last.step(), steps.done(), totals.sums());
+        state = state.afterStep(last.step(), steps.done(), totals.sums());
         // After the last one the state follows from the validation.
         if (steps.left()
             && (stop || last.step() % plan.config().schedule().checkpointSteps() == 0)) {
@@ -92,17 +92,7 @@ final class Trainer {
     SentimentMetrics valid = validation.measure(graph);
     int epoch = state.epoch() + 1;
     Best best = stopping.after(state.best(), epoch, state.step(), valid);
-    RunState next =
-        new RunState(
-            RunState.FORMAT_VERSION,
-            state.step(),
-            epoch,
-            0,
-            state.seed(),
-            state.modelHash(),
-            state.dataHash(),
-            best,
-            Map.of());
+    RunState next = state.afterEpoch(best);
     EpochRow row = new EpochRow(epoch, state.step(), losses, last.learningRate(), valid);
     journal.epoch(row, next, utterances, training);
     listener.recorded(journal.run());
@@ -115,18 +105,5 @@ final class Trainer {
       return Reason.COMPLETED;
     }
     return stopping.exhausted(state.best()) ? Reason.STOPPED_EARLY : Reason.INTERRUPTED;
-  }
-
-  private static RunState at(RunState state, long step, int batch, Map<String, Double> totals) {
-    return new RunState(
-        RunState.FORMAT_VERSION,
-        step,
-        state.epoch(),
-        batch,
-        state.seed(),
-        state.modelHash(),
-        state.dataHash(),
-        state.best(),
-        totals);
   }
 }

@@ -19,6 +19,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.shard.LearningSet;
 import org.trimodal.data.stream.DamagedRecords;
 import org.trimodal.data.stream.Truncation;
+import org.trimodal.files.FolderLock;
 import org.trimodal.model.Device;
 import org.trimodal.model.GradientExchange;
 import org.trimodal.model.ModelConfig;
@@ -28,7 +29,6 @@ import org.trimodal.model.graph.TrainingGraph;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
 import org.trimodal.savedmodel.checkpoint.RunState;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.config.RunConfig;
@@ -118,8 +118,8 @@ public final class TrainingRun {
    *
    * @param runFolder of a run that was begun
    * @throws DataException if the data set is not the one that the run began with
-   * @throws CheckpointException if no checkpoint is intact, it is of another architecture, or
-   *     another process writes in the folder
+   * @throws CheckpointException if no checkpoint is intact, or it is of another architecture
+   * @throws org.trimodal.files.FileException if another process writes in the folder
    */
   @SuppressWarnings("try") // the lock is held, not used
   public TrainingResult resume(Path runFolder) {

@@ -35,7 +35,7 @@ final class Validation {
     float[] score = new float[utterances * targets];
     float[] polarity = new float[0];
     float[] intensity = new float[0];
-    batches.start(graph.session(), order, 0);
+    batches.start(graph, order, 0);
     for (PlannedBatch batch : order.batches()) {
       Evaluated evaluated = graph.evaluate(batch.bucket());
       long[] rows = evaluated.rows();

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.trimodal.files.WholeFile;
 import org.trimodal.metric.MetricText;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 
 /**
  * {@code metrics.csv}: one row per epoch. The file is replaced as a whole, so a killed run never
@@ -110,7 +110,7 @@ public final class MetricsCsv {
       }
       printer.printRecord(columns);
       printer.printRecords(rows);
-      AtomicDirectory.replace(file, text.toString());
+      WholeFile.replace(file, text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.trimodal.data.Split;
+import org.trimodal.files.FileException;
+import org.trimodal.files.FolderLock;
+import org.trimodal.files.WholeFile;
+import org.trimodal.files.WholeFolder;
 import org.trimodal.model.ModelConfig;
-import org.trimodal.savedmodel.checkpoint.AtomicDirectory;
 import org.trimodal.savedmodel.checkpoint.Checkpoint;
 import org.trimodal.savedmodel.checkpoint.CheckpointStore;
-import org.trimodal.savedmodel.checkpoint.FolderLock;
 
 /**
  * The folder of one run, and the names in it.
@@ -36,7 +38,7 @@ public record RunFolder(Path folder) {
     run.requireNew();
     try {
       Files.createDirectories(run.folder.resolveSibling(""));
-      AtomicDirectory.write(
+      WholeFolder.write(
           run.folder,
           temporary -> {
             RunFolder written = new RunFolder(temporary);
@@ -45,8 +47,10 @@ public record RunFolder(Path folder) {
             Files.writeString(written.statisticsFile(), RunJson.write(InputStatistics.of(model)));
           });
       return run;
-    } catch (IOException e) {
+    } catch (FileException e) {
       run.requireNew(); // another process may have made it in the meantime
+      throw e;
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
@@ -70,7 +74,7 @@ public record RunFolder(Path folder) {
   /**
    * Takes the right to write in the run's folder.
    *
-   * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if another process has it
+   * @throws FileException if another process has it
    */
   public FolderLock lock() {
     return FolderLock.take(folder);
@@ -81,7 +85,7 @@ public record RunFolder(Path folder) {
    *
    * @param written folder that is written, whether it is there yet or not
    * @return empty if that is no folder of a run, nor in one
-   * @throws org.trimodal.savedmodel.checkpoint.CheckpointException if another process has it
+   * @throws FileException if another process has it
    */
   public static Optional<FolderLock> lockAround(Path written) {
     for (Path at = written.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
@@ -249,7 +253,7 @@ public record RunFolder(Path folder) {
   /** Replaces a JSON file of the folder as a whole. */
   public static void write(Path file, Object value) {
     try {
-      AtomicDirectory.replace(file, RunJson.write(value));
+      WholeFile.replace(file, RunJson.write(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,4 +1,4 @@
-package org.trimodal.data.shard;
+package org.trimodal.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

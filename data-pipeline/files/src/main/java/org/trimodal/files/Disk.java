@@ -1,4 +1,4 @@
-package org.trimodal.savedmodel.checkpoint;
+package org.trimodal.files;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.IOException;
@@ -11,19 +11,20 @@ import java.nio.file.StandardOpenOption;
  *
  * @param opening of the files and folders that are synced
  */
-record Disk(Opening opening) {
+public record Disk(Opening opening) {
   /** The machine's. */
-  static final Disk REAL = new Disk(path -> FileChannel.open(path, StandardOpenOption.READ));
+  public static final Disk REAL = new Disk(path -> FileChannel.open(path, StandardOpenOption.READ));
 
   /** Opens a file or folder. */
   @FunctionalInterface
-  interface Opening {
+  public interface Opening {
+    /** For syncing alone. */
     @MustBeClosed
     FileChannel open(Path path) throws IOException;
   }
 
   /** Waits until a file, or the names in a folder, are on disk. */
-  void sync(Path path) throws IOException {
+  public void sync(Path path) throws IOException {
     try (FileChannel channel = opening.open(path)) {
       channel.force(true);
     }

@@ -1,4 +1,4 @@
-package org.trimodal.savedmodel.checkpoint;
+package org.trimodal.files;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,6 @@
-package org.trimodal.data;
+package org.trimodal.files;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.google.common.base.Ascii;
 import com.google.common.base.Throwables;
 import java.io.FileNotFoundException;
 import java.nio.charset.CharacterCodingException;
@@ -19,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class IoFailure {
   private IoFailure() {}
 
-  /** One line, which goes on from "expected ..., found". */
-  public static String inWords(Exception failure) {
+  /** One line, which goes on from "expected ..., found", such as {@code no such file}. */
+  public static String inWords(Throwable failure) {
     Throwable cause = Throwables.getRootCause(failure);
     if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
       return "no such file";
     }
     if (cause instanceof AccessDeniedException) {
-      return "no permission to do so";
+      return "no permission";
     }
-    if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
-      return "a file in its place";
+    if (cause instanceof NotDirectoryException) {
+      return "a file in the place of a folder";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "something in its place";
     }
     if (cause instanceof CharacterCodingException) {
       return "bytes that are not UTF-8";
@@ -37,32 +38,18 @@ public final class IoFailure {
     if (cause instanceof ZipException) {
       return "a damaged archive or none";
     }
-    if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return "none or another kind of value at " + path(mapping);
-    }
-    if (cause instanceof JsonProcessingException json) {
-      return "damaged JSON" + line(json.getLocation());
-    }
     if (cause instanceof FileSystemException system) {
-      return firstLine(system.getReason());
+      String reason = firstLine(system.getReason());
+      return Ascii.toLowerCase(reason.charAt(0)) + reason.substring(1);
     }
     return firstLine(cause.getMessage());
   }
 
-  private static String path(JsonMappingException mapping) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference step : mapping.getPath()) {
-      if (step.getFieldName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return path.toString();
-  }
-
-  private static String line(@Nullable JsonLocation place) {
-    return place == null || place.getLineNr() < 1 ? "" : " on line " + place.getLineNr();
+  /** As above with the file where it is known, such as {@code no such file (a/b)}. */
+  public static String inWordsWithFile(Throwable failure) {
+    return Throwables.getRootCause(failure) instanceof FileSystemException system
+        ? "%s (%s)".formatted(inWords(failure), system.getFile())
+        : inWords(failure);
   }
 
   private static String firstLine(@Nullable String message) {

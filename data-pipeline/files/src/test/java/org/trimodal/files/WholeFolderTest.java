@@ -1,25 +1,26 @@
-package org.trimodal.savedmodel.checkpoint;
+package org.trimodal.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class AtomicDirectoryTest {
+class WholeFolderTest {
   @TempDir private Path parent;
 
   @Test
   void a_folder_is_not_there_before_its_last_file_is() throws IOException {
     Path target = parent.resolve("above").resolve("target");
 
-    AtomicDirectory.write(
+    WholeFolder.write(
         target,
         temporary -> {
           Files.createDirectories(temporary.resolve("a").resolve("b"));
@@ -37,7 +38,7 @@ class AtomicDirectoryTest {
 
     assertThatThrownBy(
             () ->
-                AtomicDirectory.write(
+                WholeFolder.write(
                     target,
                     temporary -> {
                       Files.writeString(temporary.resolve("file"), "half");
@@ -47,7 +48,7 @@ class AtomicDirectoryTest {
         .hasMessage("the disk broke");
     assertThatThrownBy(
             () ->
-                AtomicDirectory.write(
+                WholeFolder.write(
                     target,
                     temporary -> {
                       Files.writeString(temporary.resolve("file"), "half");
@@ -65,9 +66,9 @@ class AtomicDirectoryTest {
 
     assertThatThrownBy(
             () ->
-                AtomicDirectory.write(
+                WholeFolder.write(
                     target, temporary -> Files.writeString(temporary.resolve("file"), "new")))
-        .isInstanceOf(FileAlreadyExistsException.class);
+        .isInstanceOf(FileException.class);
 
     assertThat(target.resolve("file")).hasContent("old");
     assertThat(names(parent)).containsExactly("target");
@@ -77,9 +78,9 @@ class AtomicDirectoryTest {
   void a_process_that_dies_leaves_no_target_and_the_next_write_removes_its_litter()
       throws Exception {
     HalfWritten.in(parent);
-    assertThat(names(parent)).singleElement().asString().startsWith(".tmp-step-00000002-");
+    assertThat(names(parent)).singleElement().asString().startsWith(".step-00000002.tmp-");
 
-    AtomicDirectory.write(
+    WholeFolder.write(
         parent.resolve("step-00000002"),
         temporary -> Files.writeString(temporary.resolve("saved_model.pb"), "all of it"));
 
@@ -90,37 +91,86 @@ class AtomicDirectoryTest {
   void litter_of_the_dead_is_removed_and_what_the_living_write_is_not() throws Exception {
     HalfWritten.in(parent);
     // Process 1 lives wherever this test runs.
-    Path living = Files.createDirectory(parent.resolve(".tmp-step-00000003-1"));
-    Path other = Files.createFile(parent.resolve(".tmp-notes"));
+    Path living = Files.createDirectory(parent.resolve(".step-00000003.tmp-1"));
+    Path other = Files.createFile(parent.resolve(".notes.tmp"));
     Path checkpoint = Files.createDirectory(parent.resolve("step-00000001"));
 
-    AtomicDirectory.removeLeftovers(parent);
+    Leftovers.removeFrom(parent);
 
     assertThat(parent.toFile().listFiles())
         .containsExactlyInAnyOrder(living.toFile(), other.toFile(), checkpoint.toFile());
   }
 
-  @Test
-  void a_file_is_replaced_as_a_whole() throws IOException {
-    Path file = parent.resolve("file");
+  @ParameterizedTest
+  @ValueSource(strings = {".target.tmp-99999999", ".tmp-target-99999999"})
+  void what_dead_processes_left_under_any_releases_name_is_removed_or_gone_on_from(String leftover)
+      throws IOException {
+    Path target = parent.resolve("target");
+    Path left = Files.createDirectory(parent.resolve(leftover));
+    Files.writeString(left.resolve("file"), "half");
 
-    AtomicDirectory.replace(file, "first, and longer");
-    AtomicDirectory.replace(file, "second");
+    try (WholeFolder folder = WholeFolder.resume(target)) {
+      assertThat(folder.path().resolve("file")).hasContent("half");
+      assertThat(left).doesNotExist();
+      Files.move(folder.path(), left);
+    }
+    WholeFolder.create(target).close();
 
-    assertThat(file).hasContent("second");
-    assertThat(names(parent)).containsExactly("file");
+    assertThat(parent).isEmptyDirectory();
   }
 
   @Test
-  void a_folder_in_the_place_of_a_file_is_not_replaced() throws IOException {
-    Path place = Files.createDirectory(parent.resolve("place"));
-    Files.writeString(place.resolve("file"), "kept");
+  void what_another_living_process_is_making_is_refused_and_stays() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LivingProcess.class.getName())
+            .start();
+    try {
+      assertThat(other.getInputStream().read()).isEqualTo('!'); // it runs
+      Path its = Files.createDirectory(parent.resolve(".target.tmp-" + other.pid()));
 
-    assertThatThrownBy(() -> AtomicDirectory.replace(place, "text"))
-        .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> WholeFolder.create(parent.resolve("target")))
+          .isInstanceOf(FileException.class)
+          .hasMessage(
+              parent.resolve("target")
+                  + ": expected nobody else to make this, found process %d at it; wait for its end"
+                      .formatted(other.pid()));
+      assertThat(its).isDirectory();
+      assertThat(parent.toFile().list()).hasSize(1);
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    WholeFolder.create(parent.resolve("target")).close(); // what a dead one left is removed
+    assertThat(parent).isEmptyDirectory();
+  }
 
-    assertThat(place.resolve("file")).hasContent("kept");
-    assertThat(names(parent)).containsExactly("place");
+  @Test
+  void of_two_that_write_at_once_the_first_to_end_has_it() throws IOException {
+    Path target = parent.resolve("target");
+
+    assertThatThrownBy(
+            () ->
+                WholeFolder.write(
+                    target,
+                    temporary -> Files.writeString(Files.createDirectory(target).resolve("a"), "")))
+        .isInstanceOf(FileException.class)
+        .hasMessage(
+            target
+                + ": expected nothing under this name yet, found something;"
+                + " remove it or name another");
+
+    assertThat(names(parent)).containsExactly("target");
+    assertThat(names(target)).containsExactly("a");
+  }
+
+  @Test
+  void the_root_is_no_place() {
+    assertThatThrownBy(() -> WholeFolder.create(Path.of("/")))
+        .isInstanceOf(FileException.class)
+        .hasMessage("/: expected a name for what is made, found the root");
   }
 
   @Test
@@ -128,7 +178,7 @@ class AtomicDirectoryTest {
     Path folder = Files.createDirectory(parent.resolve("folder"));
     Files.writeString(folder.resolve("file"), "text");
 
-    AtomicDirectory.delete(folder);
+    WholeFolder.delete(folder);
 
     assertThat(names(parent)).isEmpty();
   }

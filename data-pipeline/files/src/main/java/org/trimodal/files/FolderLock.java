@@ -1,4 +1,4 @@
-package org.trimodal.savedmodel.checkpoint;
+package org.trimodal.files;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,8 +58,8 @@ public final class FolderLock implements AutoCloseable {
    * Takes the lock, which {@link #close} gives back.
    *
    * @param folder that is there
-   * @throws CheckpointException if another process or thread has it, saying which; nothing was
-   *     changed then
+   * @throws FileException if another process or thread has it, saying which; nothing was changed
+   *     then
    */
   public static FolderLock take(Path folder) {
     return take(folder, channel -> Optional.ofNullable(channel.tryLock()));
@@ -84,8 +84,8 @@ public final class FolderLock implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new CheckpointException(
-          folder, "expected to lock the folder, found " + IoProblem.found(e), e);
+      throw new FileException(
+          folder, "expected to lock the folder, found " + IoFailure.inWordsWithFile(e), e);
     }
   }
 
@@ -113,8 +113,8 @@ public final class FolderLock implements AutoCloseable {
     try (channel) {
       channel.truncate(0);
     } catch (IOException e) {
-      throw new CheckpointException(
-          file, "expected to unlock the folder, found " + IoProblem.found(e), e);
+      throw new FileException(
+          file, "expected to unlock the folder, found " + IoFailure.inWordsWithFile(e), e);
     } finally {
       HELD.remove(file);
     }
@@ -157,8 +157,8 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  private static CheckpointException held(Path file, String holder) throws IOException {
-    return new CheckpointException(
+  private static FileException held(Path file, String holder) throws IOException {
+    return new FileException(
         file.resolveSibling(""),
         "expected nobody else to write in this folder, found %s, since %s; wait for its end"
             .formatted(

@@ -1,15 +1,15 @@
-package org.trimodal.savedmodel.checkpoint;
+package org.trimodal.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A process that dies at once, as by SIGKILL, with a checkpoint half-written. */
+/** A process that dies at once, as by SIGKILL, with a folder half-written. */
 final class HalfWritten {
   static final int STATUS = 137;
 
   private HalfWritten() {}
 
-  /** Runs it on a folder of checkpoints and waits for its end. */
+  /** Runs it in a folder and waits for its end. */
   static void in(Path folder) throws Exception {
     Process process =
         new ProcessBuilder(
@@ -27,7 +27,7 @@ final class HalfWritten {
 
   /** Arguments: the folder. */
   public static void main(String[] arguments) throws Exception {
-    AtomicDirectory.write(
+    WholeFolder.write(
         Path.of(arguments[0]).resolve("step-00000002"),
         temporary -> {
           Files.writeString(temporary.resolve("saved_model.pb"), "half of it");
