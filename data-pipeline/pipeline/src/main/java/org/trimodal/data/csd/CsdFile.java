@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.InputFile;
 import org.trimodal.data.IoFailure;
-import org.trimodal.data.source.H5Links;
-import org.trimodal.data.source.H5Seam;
-import org.trimodal.data.source.H5Superblock;
+import org.trimodal.data.h5.H5Links;
+import org.trimodal.data.h5.H5Seam;
+import org.trimodal.data.h5.H5Superblock;
 
 /**
  * A computational sequence of the CMU-MultimodalSDK: {@code /<root>/data/<id>/features} {@code

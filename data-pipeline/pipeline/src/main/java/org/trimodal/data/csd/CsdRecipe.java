@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trimodal.data.table.DatasetRecipe.ScoreRange;
+import org.trimodal.data.ScoreRange;
 
 /**
  * How computational sequences become utterances. Paths are relative to the recipe's folder.

@@ -1,6 +1,5 @@
 package org.trimodal.data.source;
 
-import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 
@@ -83,7 +83,7 @@ public interface FeatureSource extends AutoCloseable {
   }
 
   /** Range that scores are to be in, ends included, where the source declares one. */
-  default Optional<Range<Float>> scores() {
+  default Optional<ScoreRange> scores() {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package org.trimodal.data.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.text.UnknownWords;
 
 /**
@@ -91,17 +92,6 @@ public record DatasetRecipe(
       }
       if (rate.isPresent() && !(rate.get() > 0 && rate.get() < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("rate: expected above 0, found " + rate.get());
-      }
-    }
-  }
-
-  /** Least and greatest score. */
-  public record ScoreRange(double min, double max) {
-    /** Refuses an empty range. */
-    public ScoreRange {
-      if (!(min < max)) {
-        throw new IllegalArgumentException(
-            "expected min below max, found %s and %s".formatted(min, max));
       }
     }
   }

@@ -1,23 +1,17 @@
 package org.trimodal.data.csd;
 
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import org.trimodal.data.FormFiles;
 
 /** Files that mmsdk wrote with h5py. */
 final class GoldenCsd {
   private GoldenCsd() {}
 
   static Path path(String name) {
-    try {
-      return Path.of(
-          Objects.requireNonNull(GoldenCsd.class.getResource("/csd/" + name), name).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return FormFiles.file(GoldenCsd.class, "/csd/" + name);
   }
 
   static Map<String, TimedSequence> entries(String name) {

@@ -1,0 +1,5 @@
+/** Pickles of MMSA. */
+@NullMarked
+package org.trimodal.data.mmsa;
+
+import org.jspecify.annotations.NullMarked;

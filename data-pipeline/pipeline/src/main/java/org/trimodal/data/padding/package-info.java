@@ -1,0 +1,5 @@
+/** Padding. */
+@NullMarked
+package org.trimodal.data.padding;
+
+import org.jspecify.annotations.NullMarked;
