@@ -23,7 +23,6 @@ import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
 import org.trimodal.data.table.DatasetRecipe;
 import org.trimodal.data.table.TableSource;
-import org.trimodal.training.config.ConfigReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -154,15 +153,15 @@ final class PrepareCommand implements Runnable {
         Folders.requireFile("--input", file);
         yield PickleSource.open(file, labels);
       }
-      case CSD -> CsdSource.open(recipe(CsdRecipe.class), base());
-      case TABLE -> TableSource.open(recipe(DatasetRecipe.class), base());
+      case CSD -> CsdSource.open(CsdRecipe.read(recipeFile()), base());
+      case TABLE -> TableSource.open(DatasetRecipe.read(recipeFile()), base());
     };
   }
 
-  private <T> T recipe(Class<T> type) {
+  private Path recipeFile() {
     Path file = given("--config", config);
     Folders.requireFile("--config", file);
-    return ConfigReader.read(file, type);
+    return file;
   }
 
   /** The folder that a recipe's files are relative to. */

@@ -1,4 +1,4 @@
-package org.trimodal.training.config;
+package org.trimodal.data.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;

@@ -1,4 +1,6 @@
-package org.trimodal.training.config;
+package org.trimodal.data.yaml;
+
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that is wrong with a configuration.
@@ -6,9 +8,19 @@ package org.trimodal.training.config;
  * @param key path of the key at fault, parted by dots
  * @param text what follows the key: {@code : expected <what>, found <what>}
  */
-record Problem(String key, String text) {
-  static Problem at(String key, String expected, String found) {
+public record Problem(String key, String text) {
+  /** Something else than was expected at a key. */
+  public static Problem at(String key, String expected, String found) {
     return new Problem(key, ": expected %s, found %s".formatted(expected, found));
+  }
+
+  /**
+   * The whole problem in words.
+   *
+   * @param places where the value of a key comes from
+   */
+  public String at(UnaryOperator<String> places) {
+    return places.apply(key) + text;
   }
 
   /**

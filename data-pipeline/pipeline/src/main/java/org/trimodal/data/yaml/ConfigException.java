@@ -1,4 +1,4 @@
-package org.trimodal.training.config;
+package org.trimodal.data.yaml;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;

@@ -1,15 +1,15 @@
-package org.trimodal.training.config;
+package org.trimodal.data.yaml;
 
 import java.util.List;
 
 /** Which key a user may have meant. */
-final class NearestKey {
+public final class NearestKey {
   private static final int FARTHEST = 3;
 
   private NearestKey() {}
 
   /** {@code ; did you mean 'width'?}, or nothing if no key is near. */
-  static String suggestion(String found, List<String> known) {
+  public static String suggestion(String found, List<String> known) {
     String best = "";
     int distance = FARTHEST + 1;
     for (String key : known) {

@@ -1,9 +1,8 @@
-package org.trimodal.training.config;
+package org.trimodal.data.yaml;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,14 +18,14 @@ import java.util.Optional;
  */
 record KeyLines(Map<String, Integer> byPath, Map<Integer, String> repeated) {
   /**
-   * Lines of all keys.
+   * The lines of all keys of a text.
    *
    * @throws IOException if the text is no YAML
    */
-  static KeyLines of(ObjectMapper yaml, String text) throws IOException {
+  static KeyLines in(String text) throws IOException {
     Map<String, Integer> byPath = new LinkedHashMap<>();
     Map<Integer, String> repeated = new LinkedHashMap<>();
-    try (JsonParser parser = yaml.createParser(text)) {
+    try (JsonParser parser = Yaml.parser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.FIELD_NAME) {
           int line = parser.currentTokenLocation().getLineNr();

@@ -1,4 +1,4 @@
-package org.trimodal.training.config;
+package org.trimodal.data.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
@@ -30,8 +30,8 @@ final class RecordBinder {
    * Builds a record.
    *
    * @param node of the record
-   * @param type whose components are records, maps of records, lists, words, enums, numbers,
-   *     booleans and nodes as they are; optional ones may be left out
+   * @param type a public record whose components are public records, maps of records, lists, words,
+   *     enums, numbers, booleans and nodes as they are; optional ones may be left out
    * @param path of the record, empty for the root
    * @return empty if there was a problem in it or below it
    */
