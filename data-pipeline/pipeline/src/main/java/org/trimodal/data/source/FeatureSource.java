@@ -16,7 +16,10 @@ import org.trimodal.data.Utterance;
  * added.
  */
 public interface FeatureSource extends AutoCloseable {
-  /** Modalities, widths, longest lengths and number of targets over all splits. */
+  /**
+   * Modalities with their widths, and the number of targets, over all splits. The longest length is
+   * an upper bound where the form states one and 1 where it does not; a preparation measures it.
+   */
   FeatureSchema schema();
 
   /** Every file that is read, for the manifest's SHA-256 list; none if features are made up. */

@@ -92,15 +92,6 @@ class PickleSourceTest {
   }
 
   @Test
-  void reading_goes_on_from_the_middle() {
-    try (PickleSource source = PickleSource.open(golden("mmsa_aligned.np2.p4.pkl"))) {
-      List<String> ids = new ArrayList<>();
-      source.read(Split.TRAIN, 2, utterance -> ids.add(utterance.id()));
-      assertThat(ids).containsExactly("v0$_$2", "v0$_$3");
-    }
-  }
-
-  @Test
   void notes_tell_what_is_not_read() {
     try (PickleSource source = PickleSource.open(golden("mmsa_unaligned.np2.p5.pkl"))) {
       source.read(Split.TRAIN, utterance -> {});
