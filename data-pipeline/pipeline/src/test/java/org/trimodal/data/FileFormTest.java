@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trimodal.data.h5.H5ArraySource;
 import org.trimodal.data.pickle.PickleFile;
-import org.trimodal.data.source.H5ArraySource;
 
 /** Files that stand where others were wanted. */
 class FileFormTest {

@@ -1,4 +1,10 @@
-/** Elements of arrays as numpy names them, in whatever file they stand. */
+/**
+ * The element types of arrays, named as numpy names them.
+ *
+ * <p>{@link org.trimodal.data.array.ElementType} parses names such as {@code <f4} or {@code |S5}
+ * and turns bytes into numbers or text. Pickles, {@code .npy} files and computational sequences all
+ * use it.
+ */
 @NullMarked
 package org.trimodal.data.array;
 

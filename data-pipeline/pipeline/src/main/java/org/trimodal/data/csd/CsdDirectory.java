@@ -17,7 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
-import org.trimodal.data.source.H5Links;
+import org.trimodal.data.h5.H5Links;
 
 /**
  * What is in a file.

@@ -17,9 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.InputFile;
-import org.trimodal.data.source.H5Links;
-import org.trimodal.data.source.H5Seam;
-import org.trimodal.data.source.H5Superblock;
+import org.trimodal.data.h5.H5Links;
+import org.trimodal.data.h5.H5Seam;
+import org.trimodal.data.h5.H5Superblock;
 import org.trimodal.files.IoFailure;
 
 /**

@@ -1,10 +1,12 @@
 package org.trimodal.data.csd;
 
 import com.google.common.collect.ImmutableMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trimodal.data.table.DatasetRecipe.ScoreRange;
+import org.trimodal.data.ScoreRange;
+import org.trimodal.data.yaml.YamlFile;
 
 /**
  * How computational sequences become utterances. Paths are relative to the recipe's folder.
@@ -57,6 +59,15 @@ public record CsdRecipe(
       throw new IllegalArgumentException("expected labels and folds together, found one of them");
     }
     alignment(sequences, reference, collapse); // which checks the functions
+  }
+
+  /**
+   * Reads a recipe strictly.
+   *
+   * @throws org.trimodal.data.yaml.ConfigException naming line and key of all that is wrong
+   */
+  public static CsdRecipe read(Path file) {
+    return YamlFile.read(file, CsdRecipe.class);
   }
 
   /**

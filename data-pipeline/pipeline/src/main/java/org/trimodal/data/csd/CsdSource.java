@@ -1,7 +1,6 @@
 package org.trimodal.data.csd;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Range;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.Modality;
 import org.trimodal.data.ModalityName;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.Defect;
@@ -199,11 +199,8 @@ public final class CsdSource implements FeatureSource {
   }
 
   @Override
-  public Optional<Range<Float>> scores() {
-    return recipe
-        .labels()
-        .flatMap(CsdRecipe.Labels::range)
-        .map(range -> Range.closed((float) range.min(), (float) range.max()));
+  public Optional<ScoreRange> scores() {
+    return recipe.labels().flatMap(CsdRecipe.Labels::range);
   }
 
   @Override

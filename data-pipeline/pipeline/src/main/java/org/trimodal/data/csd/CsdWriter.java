@@ -83,11 +83,6 @@ public final class CsdWriter implements AutoCloseable {
     }
   }
 
-  /** Sets one more value of the metadata. */
-  public void metadata(String key, String value) {
-    metadata.put(key, value);
-  }
-
   /**
    * Writes an entry.
    *

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.trimodal.data.DataException;
-import org.trimodal.data.source.H5Unwritten;
+import org.trimodal.data.h5.H5Unwritten;
 
 /**
  * The bytes of one dataset, handed over in pieces of whole rows. jHDF knows where they are; we read

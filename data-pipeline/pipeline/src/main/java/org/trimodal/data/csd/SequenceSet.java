@@ -4,15 +4,10 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,26 +42,11 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
     return new SequenceSet(all);
   }
 
-  /** Only the videos that every sequence has. */
-  public SequenceSet unify() {
-    List<Set<String>> videos =
-        sequences.values().stream()
-            .map(entries -> entries.keySet().stream().map(SegmentId::video))
-            .map(ids -> ids.collect(Collectors.toSet()))
-            .toList();
-    return filtered(id -> videos.stream().allMatch(ids -> ids.contains(SegmentId.video(id))));
-  }
-
-  /** Only the entries that every sequence has. */
-  public SequenceSet hardUnify() {
-    return filtered(id -> sequences.values().stream().allMatch(entries -> entries.containsKey(id)));
-  }
-
   /**
    * Cuts every sequence at the intervals of one: entry {@code v} becomes {@code v[0]}, {@code v[1]}
    * and so on. Intervals without length are skipped and leave a gap in the numbering; where a
-   * sequence has no row in an interval it has no entry. Unlike the SDK's this does not {@link
-   * #unify()} first.
+   * sequence has no row in an interval it has no entry. Unlike the SDK's this keeps videos that not
+   * every sequence has.
    *
    * @param reference whose rows stay as they are, side by side for as many functions as there are
    * @param collapse of the rows within an interval: one or more, or {@link Collapse#CONCAT} alone
@@ -102,13 +82,6 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
       imputed.put(name, entries);
     }
     return new SequenceSet(imputed);
-  }
-
-  /** The ids of all entries. */
-  public Set<String> ids() {
-    Set<String> ids = new TreeSet<>();
-    sequences.values().forEach(entries -> ids.addAll(entries.keySet()));
-    return ids;
   }
 
   private Map<String, TimedSequence> align(
@@ -162,18 +135,5 @@ public record SequenceSet(Map<String, ? extends Map<String, TimedSequence>> sequ
         of.width(),
         new float[like.length() * of.width()],
         of.words().isEmpty() ? of.words() : Collections.nCopies(like.length(), ""));
-  }
-
-  private SequenceSet filtered(Predicate<String> keep) {
-    Map<String, Map<String, TimedSequence>> filtered = new LinkedHashMap<>();
-    sequences.forEach(
-        (name, entries) -> {
-          Set<String> kept =
-              entries.keySet().stream().filter(keep).collect(Collectors.toCollection(HashSet::new));
-          Map<String, TimedSequence> left = new TreeMap<>(entries);
-          left.keySet().retainAll(kept);
-          filtered.put(name, left);
-        });
-    return new SequenceSet(filtered);
   }
 }

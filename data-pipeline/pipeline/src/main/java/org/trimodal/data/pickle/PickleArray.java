@@ -56,14 +56,7 @@ public final class PickleArray implements PickleValue {
    */
   public float[] floats(long first, int count) {
     float[] values = new float[size(first, count)];
-    read(first, count, (index, value) -> values[index] = (float) value);
-    return values;
-  }
-
-  /** As {@link #floats}, in full precision. */
-  public double[] doubles(long first, int count) {
-    double[] values = new double[size(first, count)];
-    read(first, count, (index, value) -> values[index] = value);
+    read(first, count, values);
     return values;
   }
 
@@ -99,7 +92,7 @@ public final class PickleArray implements PickleValue {
     return (int) size;
   }
 
-  private void read(long first, int count, Sink sink) {
+  private void read(long first, int count, float[] values) {
     if (!contents.type().isNumber()) {
       throw channel.refusal(at, "expected an array of numbers, found " + describe());
     }
@@ -107,21 +100,17 @@ public final class PickleArray implements PickleValue {
     long bytes = contents.type().size() * rowSize * count;
     byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, Math.max(bytes, Long.BYTES))];
     if (contents.isRowAfterRow()) {
-      run(first * rowSize, size(first, count), chunk, sink);
+      run(first * rowSize, values.length, chunk, values, 0, 1);
       return;
     }
     for (long column = 0; column < rowSize; column++) { // a column's rows are neighbours
       int to = Math.toIntExact(contents.place(column));
-      int stride = (int) rowSize;
-      run(
-          rows() * column + first,
-          count,
-          chunk,
-          (index, value) -> sink.put(to + index * stride, value));
+      run(rows() * column + first, count, chunk, values, to, (int) rowSize);
     }
   }
 
-  private void run(long element, int count, byte[] chunk, Sink sink) {
+  /** Reads neighbours in the file to places that lie a stride apart. */
+  private void run(long element, int count, byte[] chunk, float[] values, int to, int stride) {
     ElementType type = contents.type();
     int perChunk = chunk.length / type.size();
     for (int done = 0; done < count; done += perChunk) {
@@ -129,16 +118,12 @@ public final class PickleArray implements PickleValue {
       contents.payload().read((element + done) * type.size(), chunk, 0, now * type.size());
       ByteBuffer buffer = buffer(chunk);
       for (int i = 0; i < now; i++) {
-        sink.put(done + i, type.number(buffer, i * type.size()));
+        values[to + (done + i) * stride] = (float) type.number(buffer, i * type.size());
       }
     }
   }
 
   private ByteBuffer buffer(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(contents.type().order());
-  }
-
-  private interface Sink {
-    void put(int index, double value);
   }
 }

@@ -1,6 +1,5 @@
 package org.trimodal.data.shard;
 
-import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.Defect;
@@ -24,7 +24,7 @@ final class Screening {
   private final FeatureSource source;
   private final List<Modality> modalities;
   private final Policies policies;
-  private final Optional<Range<Float>> scores;
+  private final Optional<ScoreRange> scores;
   private final Map<String, Position> ids = new HashMap<>();
 
   /** Of an utterance in the source. */
@@ -124,7 +124,7 @@ final class Screening {
 
   private String rangeInWords() {
     return scores
-        .map(range -> " from %s to %s".formatted(range.lowerEndpoint(), range.upperEndpoint()))
+        .map(range -> " from %s to %s".formatted((float) range.min(), (float) range.max()))
         .orElse("");
   }
 }

@@ -1,6 +1,5 @@
 package org.trimodal.data.source;
 
-import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 
@@ -16,7 +16,10 @@ import org.trimodal.data.Utterance;
  * added.
  */
 public interface FeatureSource extends AutoCloseable {
-  /** Modalities, widths, longest lengths and number of targets over all splits. */
+  /**
+   * Modalities with their widths, and the number of targets, over all splits. The longest length is
+   * an upper bound where the form states one and 1 where it does not; a preparation measures it.
+   */
   FeatureSchema schema();
 
   /** Every file that is read, for the manifest's SHA-256 list; none if features are made up. */
@@ -83,7 +86,7 @@ public interface FeatureSource extends AutoCloseable {
   }
 
   /** Range that scores are to be in, ends included, where the source declares one. */
-  default Optional<Range<Float>> scores() {
+  default Optional<ScoreRange> scores() {
     return Optional.empty();
   }
 

@@ -57,11 +57,6 @@ public record Buckets(List<List<Integer>> times) {
     return new Buckets(times);
   }
 
-  /** Buckets. */
-  public int count() {
-    return times.size();
-  }
-
   /**
    * The shortest bucket that an utterance fits.
    *

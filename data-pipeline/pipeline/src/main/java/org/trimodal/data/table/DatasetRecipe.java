@@ -1,9 +1,12 @@
 package org.trimodal.data.table;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.text.UnknownWords;
+import org.trimodal.data.yaml.YamlFile;
 
 /**
  * What a user's own recordings are made of, the content of {@code dataset.yaml}. Files are relative
@@ -20,6 +23,15 @@ public record DatasetRecipe(
     if (modalities.isEmpty()) {
       throw new IllegalArgumentException("modalities: expected at least one, found none");
     }
+  }
+
+  /**
+   * Reads a recipe strictly.
+   *
+   * @throws org.trimodal.data.yaml.ConfigException naming line and key of all that is wrong
+   */
+  public static DatasetRecipe read(Path file) {
+    return YamlFile.read(file, DatasetRecipe.class);
   }
 
   /**
@@ -91,17 +103,6 @@ public record DatasetRecipe(
       }
       if (rate.isPresent() && !(rate.get() > 0 && rate.get() < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("rate: expected above 0, found " + rate.get());
-      }
-    }
-  }
-
-  /** Least and greatest score. */
-  public record ScoreRange(double min, double max) {
-    /** Refuses an empty range. */
-    public ScoreRange {
-      if (!(min < max)) {
-        throw new IllegalArgumentException(
-            "expected min below max, found %s and %s".formatted(min, max));
       }
     }
   }

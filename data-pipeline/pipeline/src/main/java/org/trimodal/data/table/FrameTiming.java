@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Steps;
-import org.trimodal.data.source.Padding;
+import org.trimodal.data.padding.PaddedRows;
+import org.trimodal.data.padding.Span;
 
 /**
  * When the frames of a modality begin.
@@ -14,14 +15,19 @@ import org.trimodal.data.source.Padding;
  */
 record FrameTiming(Optional<Double> rate) {
   /**
-   * The frames without padding. Those that stay keep the seconds at which they were recorded,
-   * however many were dropped before them.
+   * The frames without padding: from the first row that is not all zero to the last. Zero rows
+   * between them are data, e.g. a face that was not found; an utterance of zeros only is an absent
+   * modality. Those that stay keep the seconds at which they were recorded, however many were
+   * dropped before them.
    *
    * @param frames as its file has them; with seconds where the file says them
    */
   FeatureSequence trueSteps(FeatureSequence frames) {
     boolean timed = rate.isEmpty() || !frames.steps().seconds().isEmpty();
-    return Padding.strip(timed ? frames : frames.with(steps(frames.length())));
+    FeatureSequence padded = timed ? frames : frames.with(steps(frames.length()));
+    PaddedRows rows = PaddedRows.of(padded);
+    Span shown = rows.shown();
+    return rows.cut(shown).with(padded.steps().subList(shown.first(), shown.end()));
   }
 
   private Steps steps(int length) {

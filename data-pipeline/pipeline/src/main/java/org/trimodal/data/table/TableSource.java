@@ -1,6 +1,5 @@
 package org.trimodal.data.table;
 
-import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
 import org.trimodal.data.ModalityName;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.FeatureSource;
@@ -113,8 +113,8 @@ public final class TableSource implements FeatureSource {
   }
 
   @Override
-  public Optional<Range<Float>> scores() {
-    return recipe.range().map(range -> Range.closed((float) range.min(), (float) range.max()));
+  public Optional<ScoreRange> scores() {
+    return recipe.range();
   }
 
   @Override

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,12 +134,6 @@ class CsdFormsTest {
   }
 
   private static Path file(String name) {
-    String resource = "forms/" + name;
-    try {
-      return Path.of(
-          Objects.requireNonNull(CsdFormsTest.class.getResource(resource), name).toURI());
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
+    return FormFiles.file(CsdFormsTest.class, "forms/" + name);
   }
 }

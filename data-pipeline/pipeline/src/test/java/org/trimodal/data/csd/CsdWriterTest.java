@@ -19,7 +19,6 @@ class CsdWriterTest {
   void what_was_written_is_read() {
     Path path = folder.resolve("audio.csd");
     try (CsdWriter writer = new CsdWriter(path, "COVAREP é", "a \"quoted\" text")) {
-      writer.metadata("dataset name", "mine");
       writer.write("b[0]", rows(3, 2));
       writer.write("a", rows(1, 2));
       writer.write("empty", rows(0, 2));
@@ -28,7 +27,7 @@ class CsdWriterTest {
       assertThat(file.rootName()).isEqualTo("COVAREP é");
       assertThat(file.ids()).containsExactly("a", "b[0]", "empty");
       assertThat(file.metadata())
-          .containsEntry("dataset name", "mine")
+          .containsEntry("dataset name", "not stated")
           .containsEntry("root name", "COVAREP é")
           .containsEntry("computational sequence description", "a \"quoted\" text");
       assertThat(file.read("b[0]").values()).isEqualTo(rows(3, 2).values());

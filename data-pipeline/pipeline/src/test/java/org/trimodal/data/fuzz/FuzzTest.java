@@ -20,11 +20,12 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.csd.Collapse;
 import org.trimodal.data.csd.CsdRecipe;
 import org.trimodal.data.csd.CsdSource;
+import org.trimodal.data.mmsa.PickleSource;
 import org.trimodal.data.source.FeatureSource;
-import org.trimodal.data.source.PickleSource;
 import org.trimodal.data.table.DatasetRecipe;
 import org.trimodal.data.table.DatasetRecipe.Features;
 import org.trimodal.data.table.TableSource;
@@ -209,7 +210,7 @@ class FuzzTest {
         Map.of(
             "text", new Features(Optional.of("glove.txt"), Optional.empty(), Optional.empty()),
             "audio", new Features(Optional.empty(), Optional.of(audio), Optional.of(1))),
-        Optional.of(new DatasetRecipe.ScoreRange(-3, 3)));
+        Optional.of(new ScoreRange(-3, 3)));
   }
 
   private static byte[] resource(String name) throws IOException {

@@ -21,7 +21,7 @@ import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
-import org.trimodal.data.source.PickleSource;
+import org.trimodal.data.mmsa.PickleSource;
 
 class MmsaPickleTest {
   private static final FeatureSchema SCHEMA =

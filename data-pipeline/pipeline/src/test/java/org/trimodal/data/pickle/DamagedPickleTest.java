@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimodal.data.DataException;
 import org.trimodal.data.Split;
-import org.trimodal.data.source.PickleSource;
+import org.trimodal.data.mmsa.PickleSource;
 
 class DamagedPickleTest {
   @TempDir private Path folder;

@@ -47,13 +47,14 @@ class GoldenPickleTest {
       try (PickleFile pickle = PickleFile.open(file(name))) {
         for (String key : List.of("text", "audio", "vision")) {
           PickleArray array = array(pickle, "train", key);
-          double[] whole = array.doubles(0, 4);
+          float[] whole = array.floats(0, 4);
           int size = (int) array.rowSize();
           for (int first = 0; first < 4; first++) {
-            double[] row = array.doubles(first, 1);
+            float[] row = array.floats(first, 1);
             for (int i = 0; i < size; i++) {
               assertThat(row[i]).isEqualTo(whole[first * size + i]);
-              assertThat(array.element((long) first * size + i).number()).contains(row[i]);
+              assertThat(array.element((long) first * size + i).number().map(Number::floatValue))
+                  .contains(row[i]);
             }
           }
         }
@@ -107,9 +108,9 @@ class GoldenPickleTest {
         compareItem(array.element(i), data.get(i), place + "/" + i);
       }
       if (array.type().isNumber()) {
-        double[] values = array.doubles(0, (int) array.rows());
+        float[] values = array.floats(0, (int) array.rows());
         for (int i = 0; i < data.size(); i++) {
-          assertThat(values[i]).as(place).isEqualTo(number(data.get(i)));
+          assertThat(values[i]).as(place).isEqualTo((float) number(data.get(i)));
         }
       }
     } else {

@@ -86,7 +86,7 @@ class PickleFileTest {
   void a_string_of_python_2_is_the_data_of_an_array() {
     PickleBytecode code = PickleBytecode.protocol(2).array("i2", ">", 2);
     code.op(Opcode.SHORT_BINSTRING).raw(4, 0xff, 0xfe, 1, 0).endArray();
-    withArray(code, array -> assertThat(array.doubles(0, 2)).containsExactly(-2, 256));
+    withArray(code, array -> assertThat(array.floats(0, 2)).containsExactly(-2, 256));
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class PickleFileTest {
   void unsigned_numbers_are_not_negative() {
     PickleBytecode code = PickleBytecode.protocol(3).array("u8", "<", 1);
     code.op(Opcode.SHORT_BINBYTES).raw(8).number(-1, 8).endArray();
-    withArray(code, array -> assertThat(array.doubles(0, 1)).containsExactly(0x1p64));
+    withArray(code, array -> assertThat(array.floats(0, 1)).containsExactly(0x1p64f));
   }
 
   @Test
@@ -127,7 +127,7 @@ class PickleFileTest {
         array -> {
           for (int first = 0; first < data.length; first += 4_099) {
             int count = Math.min(70_000, data.length - first);
-            double[] window = array.doubles(first, count);
+            float[] window = array.floats(first, count);
             for (int i = 0; i < count; i++) {
               assertThat((byte) window[i]).isEqualTo(data[first + i]);
             }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.trimodal.data.Split;
-import org.trimodal.data.source.PickleSource;
+import org.trimodal.data.mmsa.PickleSource;
 
 /**
  * A pickle like MulT's with one array of any size, almost all of it a hole in the file; as a

@@ -20,7 +20,7 @@ import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
-import org.trimodal.data.source.H5ArraySource;
+import org.trimodal.data.h5.H5ArraySource;
 
 class SampleGeneratorTest {
   private static final Vocabulary VOCABULARY = new Vocabulary(1);

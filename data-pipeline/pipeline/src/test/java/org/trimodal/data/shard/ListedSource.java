@@ -1,6 +1,5 @@
 package org.trimodal.data.shard;
 
-import com.google.common.collect.Range;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.Modality;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.FeatureSource;
@@ -22,7 +22,7 @@ final class ListedSource implements FeatureSource {
 
   private final Map<Split, List<Utterance>> splits = new EnumMap<>(Split.class);
   private final Path file;
-  private Optional<Range<Float>> scores = Optional.empty();
+  private Optional<ScoreRange> scores = Optional.empty();
   private Map<String, Double> framesPerSecond = Map.of();
   private Consumer<Utterance> onTheWay = utterance -> {};
 
@@ -39,7 +39,7 @@ final class ListedSource implements FeatureSource {
     return this;
   }
 
-  ListedSource withScores(Range<Float> range) {
+  ListedSource withScores(ScoreRange range) {
     scores = Optional.of(range);
     return this;
   }
@@ -95,7 +95,7 @@ final class ListedSource implements FeatureSource {
   }
 
   @Override
-  public Optional<Range<Float>> scores() {
+  public Optional<ScoreRange> scores() {
     return scores;
   }
 

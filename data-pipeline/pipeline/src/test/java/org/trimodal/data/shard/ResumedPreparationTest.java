@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +19,6 @@ import org.trimodal.data.Utterance;
 import org.trimodal.data.source.Defect;
 
 class ResumedPreparationTest {
-  /** More than any process has. */
-  private static final String DEAD = "99999999";
-
   private static final Preparation.Settings GO_ON =
       new Preparation.Settings(
           Policies.standard().with(Map.of(Defect.Kind.DUPLICATE_ID, Policy.DROP)), true, 900);
@@ -54,13 +48,13 @@ class ResumedPreparationTest {
   void a_killed_preparation_goes_on_to_the_same_bytes(String killedAt) throws IOException {
     source.onTheWay(utterance -> leaveWhatAKilledOneWould(utterance, killedAt));
     Preparation.prepare(source, straight, GO_ON);
-    assertThat(folder.resolve(".resumed.tmp-" + DEAD)).isDirectory();
+    assertThat(KilledPreparation.left(resumed)).isDirectory();
     source.onTheWay(utterance -> {});
     Manifest manifest = Preparation.prepare(source, resumed, GO_ON);
-    assertThat(content(resumed)).isEqualTo(content(straight));
+    assertThat(KilledPreparation.content(resumed)).isEqualTo(KilledPreparation.content(straight));
     assertThat(manifest.dropped()).hasSize(10);
     assertThat(manifest.cleaned()).isNotEmpty();
-    assertThat(folder.resolve(".resumed.tmp-" + DEAD)).doesNotExist();
+    assertThat(KilledPreparation.left(resumed)).doesNotExist();
   }
 
   @Test
@@ -77,26 +71,12 @@ class ResumedPreparationTest {
   void with_nothing_to_go_on_from_it_begins() throws IOException {
     Preparation.prepare(source, resumed, GO_ON);
     Preparation.prepare(source, straight, GO_ON);
-    assertThat(content(resumed)).isEqualTo(content(straight));
+    assertThat(KilledPreparation.content(resumed)).isEqualTo(KilledPreparation.content(straight));
   }
 
   private void leaveWhatAKilledOneWould(Utterance utterance, String killedAt) {
-    Path own = folder.resolve(".straight.tmp-" + ProcessHandle.current().pid());
-    Path left = folder.resolve(".resumed.tmp-" + DEAD);
-    if (utterance.id().equals(killedAt) && Files.notExists(left)) {
-      try {
-        copy(own, left);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file)));
-      }
+    if (utterance.id().equals(killedAt)) {
+      KilledPreparation.leave(straight, resumed);
     }
   }
 
@@ -111,15 +91,5 @@ class ResumedPreparationTest {
       values[j] = (i * 31 + j * 17) % 101 == 0 ? Float.NaN : (float) Math.sin(i + j);
     }
     return values;
-  }
-
-  private static Map<String, String> content(Path set) throws IOException {
-    Map<String, String> content = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(set)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        content.put(set.relativize(file).toString(), FileDigest.of("", file).sha256());
-      }
-    }
-    return content;
   }
 }

@@ -3,7 +3,6 @@ package org.trimodal.data.shard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.collect.Range;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trimodal.data.DataException;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.Defect.Kind;
@@ -41,7 +41,7 @@ class ScreeningTest {
                 ListedSource.utterance("nan", new float[] {1, Float.NaN}, AUDIO),
                 ListedSource.utterance("a very high score", TEXT, AUDIO),
                 ListedSource.utterance("good", TEXT, AUDIO))
-            .withScores(Range.closed(0f, 9f));
+            .withScores(new ScoreRange(0, 9));
     out = folder.resolve("set");
   }
 

@@ -65,8 +65,8 @@ class BucketsTest {
 
   @Test
   void few_lengths_make_few_buckets() {
-    assertThat(Buckets.of(texts(20, 20, 20), TEXT, 4).count()).isEqualTo(1);
-    assertThat(Buckets.of(texts(), TEXT, 4).count()).isEqualTo(1);
+    assertThat(Buckets.of(texts(20, 20, 20), TEXT, 4).times()).hasSize(1);
+    assertThat(Buckets.of(texts(), TEXT, 4).times()).hasSize(1);
   }
 
   @Test

@@ -40,7 +40,7 @@ class EpochPlanTest {
       }
     }
     assertThat(plan.batches().stream().filter(batch -> batch.rows().size() < BATCH).count())
-        .isLessThanOrEqualTo(BUCKETS.count());
+        .isLessThanOrEqualTo(BUCKETS.times().size());
   }
 
   @Test

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trimodal.data.ScoreRange;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.table.DatasetRecipe.Features;
 import org.trimodal.data.table.DatasetRecipe.Labels;
-import org.trimodal.data.table.DatasetRecipe.ScoreRange;
 
 /** A small table of one-column ids, scores from -3 to 3 and audio as CSV of frames. */
 final class OwnRecordings {

@@ -46,7 +46,7 @@ final class BenchModel {
     try (MoseiShapes shapes = new MoseiShapes(SHAPES, UTTERANCES, true)) {
       Preparation.prepare(shapes, data);
       new TrainingRun(new TrainingListener() {}, () -> false, Clock.systemUTC())
-          .start(MoseiShapes.config(SHAPES, WIDTH, BATCH, 1, 1), data, run);
+          .start(MoseiTraining.config(SHAPES, WIDTH, BATCH, 1, 1), data, run);
     }
     List<Checkpoint> all = new CheckpointStore(RunFolder.open(run).checkpoints(), 1).list();
     Path version = folder.resolve("model").resolve("1");

@@ -30,7 +30,7 @@ public final class MoseiRun {
    * @param compute how
    */
   public static RunConfig config(int batch, int epochs, ComputeConfig compute) {
-    return MoseiShapes.config(WIDTH, batch, 1, epochs).withCompute(compute);
+    return MoseiTraining.config(WIDTH, batch, 1, epochs).withCompute(compute);
   }
 
   /** A network of nearly no operations. */

@@ -1,9 +1,7 @@
 package org.trimodal.app.bench;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.trimodal.data.FeatureSchema;
@@ -12,23 +10,6 @@ import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.FeatureSource;
-import org.trimodal.metric.Metric;
-import org.trimodal.model.Architecture;
-import org.trimodal.model.InputSpec.Keep;
-import org.trimodal.model.OptimizerConfig;
-import org.trimodal.model.ScheduleShape.Decay;
-import org.trimodal.model.Switches.CrossModal;
-import org.trimodal.model.TaskConfig;
-import org.trimodal.model.TaskConfig.Intensity;
-import org.trimodal.model.TaskConfig.Polarity;
-import org.trimodal.model.TaskConfig.Scale;
-import org.trimodal.model.TaskConfig.Score;
-import org.trimodal.training.config.ComputeConfig;
-import org.trimodal.training.config.DataConfig;
-import org.trimodal.training.config.DataConfig.ModalityConfig;
-import org.trimodal.training.config.NetworkConfig;
-import org.trimodal.training.config.RunConfig;
-import org.trimodal.training.config.ScheduleConfig;
 
 /**
  * Noise of CMU-MOSEI's shapes: text 768, audio 74, vision 35, word-aligned, at most 50 steps.
@@ -42,8 +23,6 @@ public final class MoseiShapes implements FeatureSource {
   static final int AUDIO = 74;
   static final int VISION = 35;
 
-  private static final int HEADS = 4;
-
   /** Utterances of MOSEI's training split with 1, 2, ... 49, and 50 or more words. */
   private static final int[] UTTERANCES_OF_LENGTH = {
     70, 69, 126, 233, 432, 487, 519, 553, 546, 616, 698, 750, 726, 732, 726, 674, 645, 593, 614,
@@ -53,7 +32,8 @@ public final class MoseiShapes implements FeatureSource {
     79, 79, 78, 75, 55, 64, 59, 40, 37, 524
   };
 
-  private static final FeatureSchema MOSEI =
+  /** Modalities and a score, as the paper has them. */
+  static final FeatureSchema SCHEMA =
       new FeatureSchema(
           List.of(
               new Modality("text", TEXT, LENGTH),
@@ -72,7 +52,7 @@ public final class MoseiShapes implements FeatureSource {
    * @param realLengths whether lengths follow MOSEI's, or are all {@value #LENGTH}
    */
   public MoseiShapes(int utterances, boolean realLengths) {
-    this(MOSEI, utterances, realLengths);
+    this(SCHEMA, utterances, realLengths);
   }
 
   /** The same with other widths, and perhaps shorter. */
@@ -80,36 +60,6 @@ public final class MoseiShapes implements FeatureSource {
     this.schema = schema;
     this.utterances = utterances;
     this.realLengths = realLengths;
-  }
-
-  /** The paper's network for these shapes. */
-  static RunConfig config(int width, int batch, int buckets, int epochs) {
-    return config(MOSEI, width, batch, buckets, epochs);
-  }
-
-  /** The paper's network for other shapes. */
-  static RunConfig config(FeatureSchema schema, int width, int batch, int buckets, int epochs) {
-    Map<String, ModalityConfig> modalities = new LinkedHashMap<>();
-    for (Modality modality : schema.modalities()) {
-      modalities.put(
-          modality.name().text(),
-          new ModalityConfig(modality.width(), modality.maxLength(), Keep.FIRST, 3));
-    }
-    return new RunConfig(
-        Architecture.MULTITASK,
-        new DataConfig(modalities, batch, buckets, true, 5),
-        new NetworkConfig(width, HEADS, 0.2, true, true, true, true, CrossModal.BOTH, true, 0),
-        new TaskConfig(
-            1,
-            new Scale(-3, 3, 0),
-            new Score(1, Score.Loss.MAE),
-            new Polarity(0.5, Polarity.Classes.NON_NEGATIVE),
-            new Intensity(0.5, Intensity.Form.REGRESSION),
-            TaskConfig.Weighting.FIXED),
-        new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
-        new ScheduleConfig(epochs, 0.05, Decay.COSINE, 8, Metric.MAE, 1000, 1),
-        ComputeConfig.standard(),
-        1111);
   }
 
   /** As many steps as an utterance of MOSEI has, drawn. */

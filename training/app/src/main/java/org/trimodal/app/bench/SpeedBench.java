@@ -105,7 +105,7 @@ public final class SpeedBench {
 
   @MustBeClosed
   private static TimedTraining begin(LearningSet data, Path folder, int buckets) {
-    return new TimedTraining(MoseiShapes.config(WIDTH, BATCH, buckets, EPOCHS), data, folder);
+    return new TimedTraining(MoseiTraining.config(WIDTH, BATCH, buckets, EPOCHS), data, folder);
   }
 
   private static LearningSet prepared(Path folder, boolean realLengths) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.trimodal.data.Modality;
 import org.trimodal.data.csd.CsdRecipe;
 import org.trimodal.data.csd.CsdSource;
+import org.trimodal.data.h5.H5ArraySource;
+import org.trimodal.data.mmsa.PickleSource;
 import org.trimodal.data.quality.QualityReport;
 import org.trimodal.data.shard.DataSet;
 import org.trimodal.data.shard.Manifest;
@@ -19,11 +21,8 @@ import org.trimodal.data.shard.Policy;
 import org.trimodal.data.shard.Preparation;
 import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
-import org.trimodal.data.source.H5ArraySource;
-import org.trimodal.data.source.PickleSource;
 import org.trimodal.data.table.DatasetRecipe;
 import org.trimodal.data.table.TableSource;
-import org.trimodal.training.config.ConfigReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -154,15 +153,15 @@ final class PrepareCommand implements Runnable {
         Folders.requireFile("--input", file);
         yield PickleSource.open(file, labels);
       }
-      case CSD -> CsdSource.open(recipe(CsdRecipe.class), base());
-      case TABLE -> TableSource.open(recipe(DatasetRecipe.class), base());
+      case CSD -> CsdSource.open(CsdRecipe.read(recipeFile()), base());
+      case TABLE -> TableSource.open(DatasetRecipe.read(recipeFile()), base());
     };
   }
 
-  private <T> T recipe(Class<T> type) {
+  private Path recipeFile() {
     Path file = given("--config", config);
     Folders.requireFile("--config", file);
-    return ConfigReader.read(file, type);
+    return file;
   }
 
   /** The folder that a recipe's files are relative to. */

@@ -21,7 +21,6 @@ import org.trimodal.evaluation.prediction.PreparedUtterances;
 import org.trimodal.evaluation.prediction.SourceUtterances;
 import org.trimodal.evaluation.prediction.UtteranceSource;
 import org.trimodal.savedmodel.schema.InputSchema;
-import org.trimodal.training.config.ConfigReader;
 
 /** What {@code predict --data} names, for a model of some inputs. */
 final class UtteranceFiles {
@@ -52,7 +51,7 @@ final class UtteranceFiles {
     if (single && first.endsWith(".yaml")) {
       Folders.requireFile("--data", Path.of(first));
       Path base = Path.of(first).toAbsolutePath().resolveSibling("");
-      return sequences(ConfigReader.read(Path.of(first), CsdRecipe.class), base);
+      return sequences(CsdRecipe.read(Path.of(first)), base);
     }
     if (single && first.endsWith(".jsonl")) {
       Folders.requireFile("--data", Path.of(first));

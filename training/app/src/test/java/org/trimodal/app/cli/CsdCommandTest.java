@@ -2,32 +2,15 @@ package org.trimodal.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trimodal.data.csd.Collapse;
-import org.trimodal.data.csd.CsdRecipe;
 import org.trimodal.data.csd.CsdWriter;
 import org.trimodal.data.csd.TimedSequence;
-import org.trimodal.training.config.ConfigException;
-import org.trimodal.training.config.ConfigReader;
 
 class CsdCommandTest {
-  private static final String RECIPE =
-      """
-      sequences:
-        words: { file: words.csd }
-        audio: { file: covarep.csd }
-      labels: { file: labels.csd, targets: 1 }
-      reference: words
-      collapse: mean
-      folds: mosi
-      """;
-
   @TempDir private Path folder;
   private Path file = Path.of("");
 
@@ -63,35 +46,5 @@ class CsdCommandTest {
     assertThat(run.err().strip())
         .isEqualTo(
             "trimodal: %s: entry b: expected an entry of that name, found none".formatted(file));
-  }
-
-  @Test
-  void a_recipe_is_read() throws IOException {
-    CsdRecipe recipe = ConfigReader.read(recipe(RECIPE), CsdRecipe.class);
-    assertThat(recipe.sequences()).containsOnlyKeys("words", "audio");
-    assertThat(recipe.collapse()).contains(List.of(Collapse.MEAN));
-    assertThat(recipe.labels().orElseThrow().range()).isEmpty();
-  }
-
-  @Test
-  void what_is_wrong_with_a_recipe_is_told_with_its_line() throws IOException {
-    Path wrong = recipe(RECIPE.replace("collapse: mean", "colapse: mean"));
-    assertThat(problems(wrong))
-        .anyMatch(problem -> problem.startsWith("csd.yaml line 6, colapse: expected one of"));
-    assertThat(problems(recipe(RECIPE.replace("reference: words", "reference: text"))))
-        .containsExactly("csd.yaml line 5, reference: expected one of words, audio, found text");
-  }
-
-  private static List<String> problems(Path recipe) {
-    try {
-      ConfigReader.read(recipe, CsdRecipe.class);
-      return List.of();
-    } catch (ConfigException e) {
-      return e.problems();
-    }
-  }
-
-  private Path recipe(String text) throws IOException {
-    return Files.writeString(folder.resolve("csd.yaml"), text);
   }
 }

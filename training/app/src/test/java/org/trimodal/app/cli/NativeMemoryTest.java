@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trimodal.data.h5.H5ArraySource;
 import org.trimodal.data.sample.SampleGenerator;
 import org.trimodal.data.shard.Preparation;
-import org.trimodal.data.source.H5ArraySource;
 
 /** Every tensor, result and session is closed: a process that trains does not grow. */
 class NativeMemoryTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trimodal.data.DataException;
+import org.trimodal.data.yaml.ConfigException;
 import org.trimodal.savedmodel.checkpoint.CheckpointException;
-import org.trimodal.training.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

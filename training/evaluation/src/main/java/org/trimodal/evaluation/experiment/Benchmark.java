@@ -2,9 +2,9 @@ package org.trimodal.evaluation.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trimodal.data.yaml.Choice;
 import org.trimodal.model.Architecture;
 import org.trimodal.training.config.BaseConfig;
-import org.trimodal.training.config.Choice;
 
 /**
  * The rows of the paper's Tables 3 and 4: other networks on the same data, by the same recipe. The
@@ -59,7 +59,7 @@ public final class Benchmark {
    * A row for each architecture; for {@link Architecture#UNIMODAL}, one for each modality.
    *
    * @param tasks that each row learns
-   * @throws org.trimodal.training.config.ConfigException if one cannot be built
+   * @throws org.trimodal.data.yaml.ConfigException if one cannot be built
    */
   public static List<Variant> variants(
       BaseConfig base, List<Architecture> architectures, Tasks tasks) {

@@ -3,6 +3,7 @@ package org.trimodal.training.config;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.List;
+import org.trimodal.data.yaml.ConfigException;
 
 /**
  * A configuration from which others are made by changing single values.

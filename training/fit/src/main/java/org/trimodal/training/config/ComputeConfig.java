@@ -1,5 +1,6 @@
 package org.trimodal.training.config;
 
+import org.trimodal.data.yaml.ConfigException;
 import org.trimodal.model.Computation;
 import org.trimodal.model.Device;
 import org.trimodal.model.Precision;

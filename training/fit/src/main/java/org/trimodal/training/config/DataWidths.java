@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import org.trimodal.data.Modality;
 import org.trimodal.data.shard.LearningSet;
+import org.trimodal.data.yaml.Problem;
 
 /**
  * Features per step of a data set's modalities, which a configuration may leave to the data set:

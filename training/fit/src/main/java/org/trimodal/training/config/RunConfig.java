@@ -2,6 +2,7 @@ package org.trimodal.training.config;
 
 import java.util.List;
 import java.util.Locale;
+import org.trimodal.data.yaml.Choice;
 import org.trimodal.metric.Metric;
 import org.trimodal.model.Architecture;
 import org.trimodal.model.OptimizerConfig;

@@ -1,5 +1,6 @@
 package org.trimodal.training.config;
 
+import org.trimodal.data.yaml.OneOf;
 import org.trimodal.metric.Metric;
 import org.trimodal.model.ScheduleShape.Decay;
 

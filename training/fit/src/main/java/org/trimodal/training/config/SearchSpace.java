@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.trimodal.data.yaml.ConfigException;
+import org.trimodal.data.yaml.YamlFile;
 
 /**
  * Values to choose a configuration's keys from.
@@ -28,8 +30,9 @@ public record SearchSpace(Map<String, String> places, Map<String, ValueRange> ra
    *
    * @param space ranges by key
    */
-  record SpaceFile(Map<String, ValueRange> space) {
-    SpaceFile {
+  public record SpaceFile(Map<String, ValueRange> space) {
+    /** Refuses an empty space. */
+    public SpaceFile {
       if (space.isEmpty()) {
         throw new IllegalArgumentException("space: expected keys of a configuration, found none");
       }
@@ -45,9 +48,10 @@ public record SearchSpace(Map<String, String> places, Map<String, ValueRange> ra
    */
   public static SearchSpace read(Path file, BaseConfig base) {
     base.with(List.of());
-    Map<String, ValueRange> ranges = ConfigReader.read(file, SpaceFile.class).space();
+    YamlFile yaml = YamlFile.open(file);
+    Map<String, ValueRange> ranges = yaml.bind(SpaceFile.class).space();
     Map<String, String> places = new LinkedHashMap<>();
-    ranges.keySet().forEach(key -> places.put(key, ConfigReader.place(file, "space." + key, key)));
+    ranges.keySet().forEach(key -> places.put(key, yaml.place("space." + key, key)));
     SearchSpace space = new SearchSpace(places, ranges);
     space.check(base);
     return space;

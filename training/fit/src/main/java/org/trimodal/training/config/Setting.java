@@ -1,12 +1,14 @@
 package org.trimodal.training.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
+import org.trimodal.data.yaml.ConfigException;
+import org.trimodal.data.yaml.NearestKey;
+import org.trimodal.data.yaml.Yaml;
 
 /**
  * One {@code --set key=value} of the command line.
@@ -35,7 +37,7 @@ record Setting(String key, String value) {
    *
    * @return what is wrong, if the file has no such key or the value is no YAML
    */
-  Optional<String> apply(ObjectNode root, ObjectMapper yaml) {
+  Optional<String> apply(ObjectNode root) {
     List<String> parts = Splitter.on('.').splitToList(key);
     ObjectNode parent = root;
     for (String part : parts.subList(0, parts.size() - 1)) {
@@ -53,7 +55,7 @@ record Setting(String key, String value) {
       return Optional.empty();
     }
     try {
-      parent.set(last, yaml.readTree(value));
+      parent.set(last, Yaml.parse(value));
       return Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.of("--set %s: expected a value, found '%s'".formatted(key, value));

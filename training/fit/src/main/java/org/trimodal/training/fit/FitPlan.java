@@ -129,7 +129,7 @@ record FitPlan(
    * Seed, optimiser and schedule of the graph, and how it computes.
    *
    * @param device that will compute
-   * @throws org.trimodal.training.config.ConfigException if the device cannot do what is demanded
+   * @throws org.trimodal.data.yaml.ConfigException if the device cannot do what is demanded
    */
   TrainingConfig training(Device device) {
     // Every epoch has as many batches: how many a bucket has depends on counts, not on the order.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trimodal.data.yaml.ConfigException;
 import org.trimodal.model.InputSpec.Keep;
 import org.trimodal.model.ScheduleShape.Decay;
 import org.trimodal.model.TaskConfig.Score.Loss;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trimodal.data.yaml.ConfigException;
 
 class SearchSpaceTest {
   private static final DataWidths WIDTHS =
