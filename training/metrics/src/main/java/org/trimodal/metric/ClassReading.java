@@ -1,53 +1,73 @@
 package org.trimodal.metric;
 
-import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.trimodal.model.TaskConfig.Scale;
 
-/** A way in which the field reads scores as classes. */
-public enum ClassReading {
-  /** The whole numbers of a scale that has seven. */
-  SEVEN_LEVELS(Metric.ACC7, Optional.empty()),
-  /** The middle five whole numbers of a scale that has five or seven. */
-  FIVE_LEVELS(Metric.ACC5, Optional.empty()),
-  HAS0(Metric.ACC2_HAS0, Optional.of(Metric.F1_HAS0), "below 0", "0 or above"),
-  NON0(Metric.ACC2_NON0, Optional.of(Metric.F1_NON0), "below 0", "above 0"),
-  SIMS2(Metric.ACC2_SIMS, Optional.of(Metric.F1_SIMS), "0 or below", "above 0"),
-  SIMS3(Metric.ACC3_SIMS, Optional.empty(), "to -0.1", "to 0.1", "above"),
-  SIMS5(Metric.ACC5_SIMS, Optional.empty(), "to -0.7", "to -0.1", "to 0.1", "to 0.7", "above");
+/** A way to read scores as classes. */
+final class ClassReading {
+  /** At least neutral against below; all utterances. */
+  static final ClassReading HAS0 =
+      new ClassReading(
+          scale -> List.of("below 0", "0 or above"),
+          (distance, scale) -> distance >= 0 ? 1 : 0,
+          truth -> true);
 
-  private static final int SEVENS_REACH = 3;
-  private static final int FIVES_REACH = 2;
+  /** Above neutral against the rest; utterances whose truth is neutral are left out. */
+  static final ClassReading NON0 =
+      new ClassReading(
+          scale -> List.of("below 0", "above 0"),
+          (distance, scale) -> distance > 0 ? 1 : 0,
+          truth -> truth != 0);
 
-  private final Metric accuracy;
-  private final Optional<Metric> f1;
-  private final ImmutableList<String> names;
+  private final Function<Scale, List<String>> names;
+  private final Rule rule;
+  private final DoublePredicate covered;
 
-  ClassReading(Metric accuracy, Optional<Metric> f1, String... names) {
-    this.accuracy = accuracy;
-    this.f1 = f1;
-    this.names = ImmutableList.copyOf(names);
+  private ClassReading(Function<Scale, List<String>> names, Rule rule, DoublePredicate covered) {
+    this.names = names;
+    this.rule = rule;
+    this.covered = covered;
   }
 
-  /** The accuracy under this reading. */
-  public Metric accuracy() {
-    return accuracy;
+  /** Which class a score is of, given by its distance from neutral. */
+  private interface Rule {
+    int classOf(double distance, Scale scale);
   }
 
-  /** The weighted F1, where the field tells one. */
-  public Optional<Metric> f1() {
-    return f1;
+  /**
+   * The middle whole numbers of a scale; scores are clipped to these and rounded half to even.
+   *
+   * @param count of them, an odd number
+   */
+  static ClassReading wholeNumbers(int count) {
+    int reach = count / 2;
+    return new ClassReading(
+        scale ->
+            IntStream.rangeClosed(-reach, reach)
+                .mapToObj(level -> Integer.toString((int) middle(scale) + level))
+                .toList(),
+        (distance, scale) -> level(distance, scale, reach),
+        truth -> true);
+  }
+
+  /**
+   * Bins of the distance from neutral.
+   *
+   * @param names of the bins, lowest scores first
+   * @param bounds between them, rising, each of the bin below; floats, as MMSA compares floats with
+   *     them
+   */
+  static ClassReading bins(List<String> names, float... bounds) {
+    return new ClassReading(
+        scale -> names, (distance, scale) -> bin(distance, bounds), truth -> true);
   }
 
   /** Names of the classes on a scale that the reading is for, lowest scores first. */
-  public List<String> classes(Scale scale) {
-    return switch (this) {
-      case SEVEN_LEVELS -> levels(scale, SEVENS_REACH);
-      case FIVE_LEVELS -> levels(scale, FIVES_REACH);
-      case HAS0, NON0, SIMS2, SIMS3, SIMS5 -> names;
-    };
+  List<String> classes(Scale scale) {
+    return names.apply(scale);
   }
 
   /**
@@ -56,27 +76,18 @@ public enum ClassReading {
    * @param distance of the score from neutral
    * @param scale of the score, one that the reading is for
    */
-  public int of(double distance, Scale scale) {
-    return switch (this) {
-      case SEVEN_LEVELS -> level(distance, scale, SEVENS_REACH);
-      case FIVE_LEVELS -> level(distance, scale, FIVES_REACH);
-      case HAS0 -> distance >= 0 ? 1 : 0;
-      case NON0 -> distance > 0 ? 1 : 0;
-      case SIMS2 -> bin(distance, 0);
-      case SIMS3 -> bin(distance, -0.1f, 0.1f);
-      case SIMS5 -> bin(distance, -0.7f, -0.1f, 0.1f, 0.7f);
-    };
+  int of(double distance, Scale scale) {
+    return rule.classOf(distance, scale);
   }
 
-  /** Whether utterances of that truth are counted. */
-  boolean covers(double distance) {
-    return this != NON0 || distance != 0;
-  }
-
-  private static List<String> levels(Scale scale, int reach) {
-    return IntStream.rangeClosed(-reach, reach)
-        .mapToObj(level -> Integer.toString((int) middle(scale) + level))
-        .toList();
+  /** Reads scores and truths. */
+  Decisions of(Regression scores, Scale scale) {
+    return Decisions.of(
+        scores.truth(),
+        classes(scale),
+        covered,
+        distance -> of(distance, scale),
+        i -> of(scores.predicted()[i], scale));
   }
 
   /** Clipped, then rounded half to even as numpy does: whole scores, not whole distances. */
@@ -90,7 +101,6 @@ public enum ClassReading {
     return (scale.min() + scale.max()) / 2;
   }
 
-  /** Bounds belong to the bin below; they are floats, as MMSA compares floats with them. */
   private static int bin(double score, float... bounds) {
     int bin = 0;
     while (bin < bounds.length && score > bounds[bin]) {

@@ -1,19 +1,28 @@
 package org.trimodal.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** One run's sums in each cluster, of which the metrics of any drawn clusters are made. */
 final class ClusterSums {
-  private final List<Additive> parts;
+  private final List<Part> parts;
 
   /** {@code [clusters][sums]}. */
   private final double[][] sums;
 
-  private ClusterSums(List<Additive> parts, double[][] sums) {
+  private ClusterSums(List<Part> parts, double[][] sums) {
     this.parts = parts;
     this.sums = sums;
   }
+
+  /**
+   * One metric's place among the sums.
+   *
+   * @param from its first sum
+   */
+  private record Part(Metric metric, Measure measure, int from) {}
 
   /**
    * Adds up.
@@ -22,14 +31,16 @@ final class ClusterSums {
    * @param clusters of them
    */
   static ClusterSums of(ScoredUtterances scored, int[] rows, Clusters clusters) {
-    List<Additive> parts = scored.additives();
-    int width = parts.stream().mapToInt(Additive::width).sum();
+    List<Part> parts = new ArrayList<>();
+    int width = 0;
+    for (Map.Entry<Metric, Measure> each : scored.measures().entrySet()) {
+      parts.add(new Part(each.getKey(), each.getValue(), width));
+      width += each.getValue().width();
+    }
     double[][] sums = new double[clusters.count()][width];
     for (int i = 0; i < rows.length; i++) {
-      int from = 0;
-      for (Additive part : parts) {
-        part.add(rows[i], sums[clusters.of(i)], from);
-        from += part.width();
+      for (Part part : parts) {
+        part.measure().add(rows[i], sums[clusters.of(i)], part.from());
       }
     }
     return new ClusterSums(parts, sums);
@@ -58,10 +69,8 @@ final class ClusterSums {
   double[] metrics(double[] total) {
     double[] values = new double[Metric.values().length];
     Arrays.fill(values, Double.NaN);
-    int from = 0;
-    for (Additive part : parts) {
-      part.read(total, from, values);
-      from += part.width();
+    for (Part part : parts) {
+      values[part.metric().index()] = part.measure().from(total, part.from());
     }
     return values;
   }

@@ -1,7 +1,6 @@
 package org.trimodal.metric;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleToIntFunction;
 import java.util.function.IntUnaryOperator;
@@ -10,13 +9,13 @@ import java.util.function.IntUnaryOperator;
 final class Decisions {
   private static final int LEFT_OUT = -1;
 
-  private final List<String> classes;
+  private final List<String> names;
 
   /** {@code [utterances]}: truth times classes plus prediction. */
   private final int[] cells;
 
-  private Decisions(List<String> classes, int[] cells) {
-    this.classes = classes;
+  private Decisions(List<String> names, int[] cells) {
+    this.names = names;
     this.cells = cells;
   }
 
@@ -24,13 +23,14 @@ final class Decisions {
    * Reads truths as classes.
    *
    * @param truth {@code [utterances]}
+   * @param names of the classes
    * @param covers truths that are counted
    * @param classOf class of a truth
    * @param predicted class that was predicted of an utterance
    */
   static Decisions of(
       double[] truth,
-      List<String> classes,
+      List<String> names,
       DoublePredicate covers,
       DoubleToIntFunction classOf,
       IntUnaryOperator predicted) {
@@ -38,82 +38,40 @@ final class Decisions {
     for (int i = 0; i < cells.length; i++) {
       cells[i] =
           covers.test(truth[i])
-              ? classOf.applyAsInt(truth[i]) * classes.size() + predicted.applyAsInt(i)
+              ? classOf.applyAsInt(truth[i]) * names.size() + predicted.applyAsInt(i)
               : LEFT_OUT;
     }
-    return new Decisions(classes, cells);
+    return new Decisions(names, cells);
   }
 
   /** Counts of the drawn utterances. */
   ConfusionMatrix over(int[] drawn) {
-    int[][] counts = new int[classes.size()][classes.size()];
+    int[][] counts = new int[classes()][classes()];
     for (int i : drawn) {
-      if (cells[i] != LEFT_OUT) {
-        counts[cells[i] / classes.size()][cells[i] % classes.size()]++;
+      if (covers(i)) {
+        counts[truth(i)][predicted(i)]++;
       }
     }
-    return new ConfusionMatrix(classes, counts);
+    return new ConfusionMatrix(names, counts);
   }
 
-  /** The accuracy, and F1 where there is one, as functions of sums. */
-  Additive additive(Metric accuracy, Optional<Metric> f1) {
-    return new Counted(accuracy, f1);
+  /** Number of classes. */
+  int classes() {
+    return names.size();
   }
 
-  /** Counts of the cells {@code [truth][prediction]}, row-major. */
-  private final class Counted implements Additive {
-    private final Metric accuracy;
-    private final Optional<Metric> f1;
+  /** Whether an utterance is counted. */
+  boolean covers(int utterance) {
+    return cells[utterance] != LEFT_OUT;
+  }
 
-    Counted(Metric accuracy, Optional<Metric> f1) {
-      this.accuracy = accuracy;
-      this.f1 = f1;
-    }
+  /** True class of an utterance that is counted. */
+  int truth(int utterance) {
+    return cells[utterance] / classes();
+  }
 
-    /** Without F1, hits and the counted utterances are enough. */
-    @Override
-    public int width() {
-      return f1.isPresent() ? classes.size() * classes.size() : 2;
-    }
-
-    @Override
-    public void add(int utterance, double[] sums, int from) {
-      int cell = cells[utterance];
-      if (cell == LEFT_OUT) {
-        return;
-      }
-      if (f1.isPresent()) {
-        sums[from + cell]++;
-      } else {
-        sums[from] += cell / classes.size() == cell % classes.size() ? 1 : 0;
-        sums[from + 1]++;
-      }
-    }
-
-    @Override
-    public void read(double[] sums, int from, double[] values) {
-      if (f1.isEmpty()) {
-        values[accuracy.index()] = sums[from] / sums[from + 1]; // NaN where nothing was decided
-        return;
-      }
-      int count = classes.size();
-      double total = 0;
-      double hits = 0;
-      double weighted = 0;
-      for (int c = 0; c < count; c++) {
-        double truth = 0;
-        double predicted = 0;
-        for (int other = 0; other < count; other++) {
-          truth += sums[from + c * count + other];
-          predicted += sums[from + other * count + c];
-        }
-        double hit = sums[from + c * count + c];
-        total += truth;
-        hits += hit;
-        weighted += hit == 0 ? 0 : truth * 2 * hit / (truth + predicted);
-      }
-      values[accuracy.index()] = hits / total;
-      values[f1.get().index()] = weighted / total;
-    }
+  /** Predicted class of an utterance that is counted. */
+  int predicted(int utterance) {
+    return cells[utterance] % classes();
   }
 }

@@ -47,10 +47,10 @@ public record LabelReading(Scale scale, Classes classes) {
     return scale.neutral();
   }
 
-  /** The finest reading of scores as the scale's whole numbers; absent where it has none. */
-  public Optional<ClassReading> levels() {
-    return Stream.of(ClassReading.SEVEN_LEVELS, ClassReading.FIVE_LEVELS)
-        .filter(reading -> reading.accuracy().appliesTo(scale))
+  /** The finest accuracy in the scale's whole numbers; absent where it has none. */
+  public Optional<Metric> levels() {
+    return Stream.of(Metric.ACC7, Metric.ACC5)
+        .filter(accuracy -> accuracy.appliesTo(scale))
         .findFirst();
   }
 

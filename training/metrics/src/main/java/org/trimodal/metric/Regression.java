@@ -1,7 +1,9 @@
 package org.trimodal.metric;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /**
  * True and predicted numbers of utterances, from which any may be drawn and measured.
@@ -30,6 +32,15 @@ record Regression(double[] truth, double[] predicted) {
     return Correlation.of(drawn(truth, drawn), drawn(predicted, drawn));
   }
 
+  /** The mean of a number over targets; absent if one of them has none. */
+  static OptionalDouble mean(
+      List<Regression> targets, Function<Regression, OptionalDouble> number) {
+    List<OptionalDouble> numbers = targets.stream().map(number).toList();
+    return numbers.stream().anyMatch(OptionalDouble::isEmpty)
+        ? OptionalDouble.empty()
+        : numbers.stream().mapToDouble(OptionalDouble::getAsDouble).average();
+  }
+
   private static double[] drawn(double[] column, int[] drawn) {
     double[] values = new double[drawn.length];
     for (int i = 0; i < values.length; i++) {
@@ -38,7 +49,8 @@ record Regression(double[] truth, double[] predicted) {
     return values;
   }
 
-  private static double[] map(double[] column, DoubleUnaryOperator operator) {
+  /** A column with each number replaced. */
+  static double[] map(double[] column, DoubleUnaryOperator operator) {
     double[] values = new double[column.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = operator.applyAsDouble(column[i]);

@@ -1,9 +1,10 @@
 package org.trimodal.metric;
 
+import java.util.function.Predicate;
 import org.trimodal.model.TaskConfig.Scale;
 
 /** The scales of scores on which a metric means something; on others it is absent. */
-enum ScaleRule {
+enum ScaleRule implements Predicate<Scale> {
   /** Every scale. */
   ANY,
   /** Scales with scores on both sides of neutral. */
@@ -18,8 +19,8 @@ enum ScaleRule {
   private static final int SEVEN = 7;
   private static final int FIVE = 5;
 
-  /** Whether the scale is one of these. */
-  boolean holds(Scale scale) {
+  @Override
+  public boolean test(Scale scale) {
     return switch (this) {
       case ANY -> true;
       case TWO_SIDED -> scale.min() < scale.neutral() && scale.neutral() < scale.max();

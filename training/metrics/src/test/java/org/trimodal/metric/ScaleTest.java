@@ -61,7 +61,7 @@ class ScaleTest {
 
     assertThat(classes(scores, new Scale(1, 5, 3))).containsExactly(0, 0, 1, 3, 3, 3, 4);
     assertThat(classes(scores, new Scale(1, 5, 3.5))).containsExactly(0, 0, 1, 3, 3, 3, 4);
-    assertThat(ClassReading.FIVE_LEVELS.classes(new Scale(1, 5, 3)))
+    assertThat(ClassReading.wholeNumbers(5).classes(new Scale(1, 5, 3)))
         .containsExactly("1", "2", "3", "4", "5");
   }
 
@@ -85,7 +85,7 @@ class ScaleTest {
     double[] distances = new double[scores.length];
     Arrays.setAll(distances, i -> scores[i] - scale.neutral());
     return Arrays.stream(distances)
-        .mapToInt(distance -> ClassReading.FIVE_LEVELS.of(distance, scale))
+        .mapToInt(distance -> ClassReading.wholeNumbers(5).of(distance, scale))
         .toArray();
   }
 }

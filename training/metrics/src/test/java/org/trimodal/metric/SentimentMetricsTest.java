@@ -96,7 +96,7 @@ class SentimentMetricsTest {
     float[] truths = {-0.7f, -0.1f, 0, 0.1f, 0.7f, 1};
     int[][] bins =
         ScoredUtterances.of(truths, Predictions.ofScores(1, truths), Tasks.on(CH_SIMS))
-            .confusion(ClassReading.SIMS5)
+            .confusion(Metric.ACC5_SIMS)
             .orElseThrow()
             .counts();
 

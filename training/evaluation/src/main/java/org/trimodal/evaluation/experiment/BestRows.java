@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.trimodal.evaluation.experiment.ResultTable.Cell;
 import org.trimodal.evaluation.experiment.ResultTable.Row;
 import org.trimodal.metric.Metric;
@@ -31,13 +32,15 @@ final class BestRows {
   }
 
   private static Row best(Metric metric, ResultTable table) {
-    Comparator<Row> order =
-        Comparator.comparingDouble(
-            row -> row.cell(metric).map(cell -> cell.spread().mean()).orElse(Double.NaN));
-    List<Row> rows = table.rows().stream().filter(row -> row.cell(metric).isPresent()).toList();
-    return metric.kind() == Metric.Kind.ERROR
-        ? rows.stream().min(order).orElseThrow()
-        : rows.stream().max(order).orElseThrow();
+    ToDoubleFunction<Row> loss =
+        row ->
+            row.cell(metric)
+                .map(cell -> metric.direction().loss(cell.spread().mean()))
+                .orElse(Double.NaN);
+    return table.rows().stream()
+        .filter(row -> row.cell(metric).isPresent())
+        .min(Comparator.comparingDouble(loss))
+        .orElseThrow();
   }
 
   private static String mean(Metric metric, Row row) {

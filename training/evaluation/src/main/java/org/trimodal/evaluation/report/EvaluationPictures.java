@@ -10,7 +10,6 @@ import org.trimodal.evaluation.picture.ReliabilityDiagram;
 import org.trimodal.evaluation.picture.RepresentationMap;
 import org.trimodal.evaluation.picture.ScoreScatter;
 import org.trimodal.metric.Calibration;
-import org.trimodal.metric.ClassReading;
 import org.trimodal.metric.LabelReading;
 import org.trimodal.metric.Predictions;
 import org.trimodal.metric.ScoredUtterances;
@@ -51,7 +50,6 @@ final class EvaluationPictures {
     List<Panel> panels = new ArrayList<>();
     labels
         .levels()
-        .map(ClassReading::accuracy)
         .ifPresent(
             accuracy ->
                 panels.add(
