@@ -12,6 +12,7 @@ import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
 import org.trimodal.data.source.FeatureSource;
+import org.trimodal.metric.Metric;
 import org.trimodal.model.Architecture;
 import org.trimodal.model.InputSpec.Keep;
 import org.trimodal.model.OptimizerConfig;
@@ -28,7 +29,6 @@ import org.trimodal.training.config.DataConfig.ModalityConfig;
 import org.trimodal.training.config.NetworkConfig;
 import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.config.ScheduleConfig;
-import org.trimodal.training.config.ScheduleConfig.Monitor;
 
 /**
  * Noise of CMU-MOSEI's shapes: text 768, audio 74, vision 35, word-aligned, at most 50 steps.
@@ -107,7 +107,7 @@ public final class MoseiShapes implements FeatureSource {
             new Intensity(0.5, Intensity.Form.REGRESSION),
             TaskConfig.Weighting.FIXED),
         new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
-        new ScheduleConfig(epochs, 0.05, Decay.COSINE, 8, Monitor.MAE, 1000, 1),
+        new ScheduleConfig(epochs, 0.05, Decay.COSINE, 8, Metric.MAE, 1000, 1),
         ComputeConfig.standard(),
         1111);
   }

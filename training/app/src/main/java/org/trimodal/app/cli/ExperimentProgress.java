@@ -48,7 +48,7 @@ final class ExperimentProgress implements ExperimentListener, TrainingListener {
 
   @Override
   public void ended(int number, PlannedRun run, TrainingResult result, boolean before) {
-    Metric monitored = run.variant().config().schedule().monitor().metric();
+    Metric monitored = run.variant().config().schedule().monitor();
     OptionalDouble best = OptionalDouble.of(result.best().value());
     print(
         "run %d of %d  %s  %d epochs, best %d  validation %s %s  %s"

@@ -28,7 +28,7 @@ final class TuningProgress implements TuningListener {
         standing.trial().number(),
         standing.epochs(),
         standing.bestEpoch(),
-        standing.trial().config().schedule().monitor().name().toLowerCase(Locale.ROOT),
+        standing.trial().config().schedule().monitor().key(),
         standing.value());
   }
 

@@ -2,7 +2,6 @@ package org.trimodal.evaluation.tuning;
 
 import java.util.Comparator;
 import org.trimodal.metric.Metric;
-import org.trimodal.training.config.ScheduleConfig.Monitor;
 import org.trimodal.training.run.MetricsCsv;
 
 /**
@@ -34,13 +33,10 @@ public record Standing(Trial trial, int epochs, int bestEpoch, double value) {
 
   /** The metric that trials are compared by: what early stopping looks at. */
   static Metric metric(Trial trial) {
-    return trial.config().schedule().monitor().metric();
+    return trial.config().schedule().monitor();
   }
 
   private double loss() {
-    if (Double.isNaN(value)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return trial.config().schedule().monitor() == Monitor.MAE ? value : -value;
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : metric(trial).direction().loss(value);
   }
 }

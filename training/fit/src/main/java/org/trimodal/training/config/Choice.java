@@ -16,10 +16,16 @@ public final class Choice {
         .toList();
   }
 
-  static Optional<Object> find(Class<?> type, JsonNode node) {
+  /**
+   * The constant that a node names.
+   *
+   * @param names of the type's constants that may be chosen
+   */
+  static Optional<Object> find(Class<?> type, List<String> names, JsonNode node) {
     return Arrays.stream(type.getEnumConstants())
         .map(Object.class::cast)
         .filter(constant -> node.isTextual() && name((Enum<?>) constant).equals(node.textValue()))
+        .filter(constant -> names.contains(node.textValue()))
         .findFirst();
   }
 

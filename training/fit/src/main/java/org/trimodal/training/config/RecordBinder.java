@@ -54,8 +54,7 @@ final class RecordBinder {
     for (RecordComponent component : components) {
       String key = join(path, component.getName());
       if (node.has(component.getName())) {
-        value(node.get(component.getName()), component.getGenericType(), key)
-            .ifPresent(values::add);
+        value(node.get(component.getName()), component, key).ifPresent(values::add);
       } else if (component.getType() == Optional.class) {
         values.add(Optional.empty());
       } else {
@@ -65,6 +64,13 @@ final class RecordBinder {
     return values.size() == components.size()
         ? construct(type, components, values, path)
         : Optional.empty();
+  }
+
+  private Optional<?> value(JsonNode node, RecordComponent component, String key) {
+    OneOf some = component.getAnnotation(OneOf.class);
+    return some == null
+        ? value(node, component.getGenericType(), key)
+        : choice(node, component.getType(), List.of(some.value()), key);
   }
 
   private Optional<?> value(JsonNode node, Type type, String key) {
@@ -86,8 +92,7 @@ final class RecordBinder {
       return bind(node, plain, key);
     }
     if (plain.isEnum()) {
-      return Choice.find(plain, node)
-          .or(() -> refuse(key, "one of " + String.join(", ", Choice.names(plain)), node));
+      return choice(node, plain, Choice.names(plain), key);
     }
     if (plain == boolean.class) {
       return node.isBoolean()
@@ -110,6 +115,11 @@ final class RecordBinder {
       return Optional.of(node.longValue());
     }
     return refuse(key, whole ? "a smaller number" : "a whole number", node);
+  }
+
+  private Optional<Object> choice(JsonNode node, Class<?> type, List<String> names, String key) {
+    return Choice.find(type, names, node)
+        .or(() -> refuse(key, "one of " + String.join(", ", names), node));
   }
 
   private Optional<List<Object>> list(JsonNode node, Type type, String path) {

@@ -2,10 +2,10 @@ package org.trimodal.training.config;
 
 import java.util.List;
 import java.util.Locale;
+import org.trimodal.metric.Metric;
 import org.trimodal.model.Architecture;
 import org.trimodal.model.OptimizerConfig;
 import org.trimodal.model.TaskConfig;
-import org.trimodal.training.config.ScheduleConfig.Monitor;
 
 /**
  * Everything that a run is made of, besides the data.
@@ -33,12 +33,13 @@ public record RunConfig(
    * means nothing of the scores.
    */
   public RunConfig {
-    TaskConfig.Scale scale = tasks.scale();
-    boolean sides = scale.min() < scale.neutral() && scale.neutral() < scale.max();
-    if (schedule.monitor() == Monitor.ACC2_HAS0 && !(sides && tasks.targets() == 1)) {
+    Metric monitor = schedule.monitor();
+    boolean several = tasks.targets() > 1;
+    if (!monitor.appliesTo(tasks.scale()) || (several && monitor != Metric.MAE)) {
       refuse(
           "schedule.monitor: expected mae, as one score with both sides of neutral has Acc-2 alone,"
-              + " found acc2_has0");
+              + " found "
+              + Choice.name(monitor));
     }
     String chosen = architecture.name().toLowerCase(Locale.ROOT);
     architecture

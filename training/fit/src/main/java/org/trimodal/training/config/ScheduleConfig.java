@@ -10,7 +10,7 @@ import org.trimodal.model.ScheduleShape.Decay;
  * @param warmupFraction of all steps in which the learning rate rises, in [0, 1]
  * @param decay of the learning rate after the rise
  * @param patience epochs without an improvement on the validation split, after which training ends
- * @param monitor what has to improve
+ * @param monitor what has to improve, on the validation split
  * @param checkpointSteps steps from one checkpoint to the next; each epoch's end has one besides
  * @param keepCheckpoints how many of the last are kept, besides the best
  */
@@ -19,28 +19,9 @@ public record ScheduleConfig(
     double warmupFraction,
     Decay decay,
     int patience,
-    Monitor monitor,
+    @OneOf({"mae", "acc2_has0"}) Metric monitor,
     int checkpointSteps,
     int keepCheckpoints) {
-  /** What early stopping looks at, always on the validation split. */
-  public enum Monitor {
-    /** Mean absolute error, the lower the better. */
-    MAE(Metric.MAE),
-    /** Acc-2 has0, the higher the better. */
-    ACC2_HAS0(Metric.ACC2_HAS0);
-
-    private final Metric metric;
-
-    Monitor(Metric metric) {
-      this.metric = metric;
-    }
-
-    /** The metric that has to improve. */
-    public Metric metric() {
-      return metric;
-    }
-  }
-
   /** Refuses numbers below 1 and fractions outside of [0, 1]. */
   public ScheduleConfig {
     atLeastOne("epochs", epochs);

@@ -1,8 +1,8 @@
 package org.trimodal.training.fit;
 
+import org.trimodal.metric.Metric;
 import org.trimodal.metric.SentimentMetrics;
 import org.trimodal.savedmodel.checkpoint.RunState.Best;
-import org.trimodal.training.config.ScheduleConfig.Monitor;
 
 /**
  * Ends training when the validation split gets no better.
@@ -10,7 +10,7 @@ import org.trimodal.training.config.ScheduleConfig.Monitor;
  * @param monitor what has to improve
  * @param patience epochs without an improvement
  */
-record EarlyStopping(Monitor monitor, int patience) {
+record EarlyStopping(Metric monitor, int patience) {
   /**
    * The best epoch after one more.
    *
@@ -20,13 +20,9 @@ record EarlyStopping(Monitor monitor, int patience) {
    * @param valid its metrics; one that is not defined or not a number is no improvement
    */
   Best after(Best before, int epoch, long step, SentimentMetrics valid) {
-    double value = valid.value(monitor.metric()).orElse(Double.NaN);
-    boolean better =
-        switch (monitor) {
-          case MAE -> value < before.value();
-          case ACC2_HAS0 -> value > before.value();
-        };
-    if (better || (before.epoch() == 0 && !Double.isNaN(value))) {
+    double value = valid.value(monitor).orElse(Double.NaN);
+    if (monitor.direction().prefers(value, before.value())
+        || (before.epoch() == 0 && !Double.isNaN(value))) {
       return new Best(epoch, step, value, 0);
     }
     return new Best(before.epoch(), before.step(), before.value(), before.epochsSince() + 1);

@@ -124,6 +124,8 @@ class ConfigReaderTest {
           min: -3 | min: 3 | "mosi.yaml line 23, tasks.scale: expected min <= neutral <= max, min < max, found 3.0, 0.0, 3.0"
           targets: 1 | targets: 17 | mosi.yaml line 25, tasks.polarity.weight and intensity.weight: expected 0 with 17 targets, found 0.5 and 0.5
           clipNorm: 1 | clipNorm: 0 | mosi.yaml line 28, optimiser.clipNorm: expected > 0, found 0.0
+          monitor: mae | monitor: corr | mosi.yaml line 34, schedule.monitor: expected one of mae, acc2_has0, found 'corr'
+          monitor: mae | monitor: 3 | mosi.yaml line 34, schedule.monitor: expected one of mae, acc2_has0, found 3
           patience: 8 | patience: 0 | mosi.yaml line 33, schedule.patience: expected at least 1, found 0
           taskFusion: | taskFussion: | mosi.yaml line 19, model.taskFussion: expected one of width, heads, dropout, cnn, biGru, selfAttention, crossModalFeedForward, crossModal, taskFusion, modalityDropout, found an unknown key; did you mean 'taskFusion'?
           accumulation: 1 | accumulation: 0 | mosi.yaml line 38, compute.accumulation: expected at least 1, found 0

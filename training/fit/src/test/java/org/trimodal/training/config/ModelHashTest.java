@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.trimodal.metric.Metric;
 import org.trimodal.model.Architecture;
 import org.trimodal.model.InputSpec.Keep;
 import org.trimodal.model.OptimizerConfig;
@@ -78,7 +79,7 @@ class ModelHashTest {
             new TaskConfig.Intensity(0.5, TaskConfig.Intensity.Form.FOUR_LEVELS),
             TaskConfig.Weighting.FIXED),
         new OptimizerConfig(1e-3, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
-        new ScheduleConfig(5, 0.1, Decay.COSINE, 5, ScheduleConfig.Monitor.MAE, 2, 2),
+        new ScheduleConfig(5, 0.1, Decay.COSINE, 5, Metric.MAE, 2, 2),
         ComputeConfig.standard(),
         5);
   }

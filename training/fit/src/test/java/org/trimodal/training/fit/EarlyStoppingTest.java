@@ -8,11 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.trimodal.metric.Metric;
 import org.trimodal.metric.SentimentMetrics;
 import org.trimodal.savedmodel.checkpoint.RunState.Best;
-import org.trimodal.training.config.ScheduleConfig.Monitor;
 
 class EarlyStoppingTest {
-  private static final EarlyStopping ERROR = new EarlyStopping(Monitor.MAE, 2);
-  private static final EarlyStopping ACCURACY = new EarlyStopping(Monitor.ACC2_HAS0, 2);
+  private static final EarlyStopping ERROR = new EarlyStopping(Metric.MAE, 2);
+  private static final EarlyStopping ACCURACY = new EarlyStopping(Metric.ACC2_HAS0, 2);
 
   @Test
   void the_first_epoch_is_the_best_whatever_its_value() {

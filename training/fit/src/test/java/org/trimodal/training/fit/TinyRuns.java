@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.trimodal.metric.Metric;
 import org.trimodal.model.Architecture;
 import org.trimodal.model.InputSpec.Keep;
 import org.trimodal.model.OptimizerConfig;
@@ -21,7 +22,6 @@ import org.trimodal.training.config.DataConfig.ModalityConfig;
 import org.trimodal.training.config.NetworkConfig;
 import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.config.ScheduleConfig;
-import org.trimodal.training.config.ScheduleConfig.Monitor;
 import org.trimodal.training.run.EpochRow;
 
 /** Runs over {@link TinySource} that take a moment, and what was heard of them. */
@@ -53,7 +53,7 @@ public final class TinyRuns implements TrainingListener {
             new TaskConfig.Intensity(0.5, TaskConfig.Intensity.Form.REGRESSION),
             TaskConfig.Weighting.FIXED),
         new OptimizerConfig(learningRate, 0.9, 0.999, 1e-8, 1, 1e-5, 0),
-        new ScheduleConfig(epochs, 0.1, Decay.COSINE, patience, Monitor.MAE, 2, 2),
+        new ScheduleConfig(epochs, 0.1, Decay.COSINE, patience, Metric.MAE, 2, 2),
         ComputeConfig.standard(),
         5);
   }
