@@ -1,5 +1,6 @@
 package org.trimodal.serving.batch;
 
+import com.google.common.base.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,15 @@ public final class Batcher implements AutoCloseable {
   private final WaitingLine line;
   private final IntConsumer onRun;
   private final AtomicInteger inside;
+  private final Ticker clock;
   private final List<Thread> threads = new ArrayList<>();
 
-  private Batcher(BatchConfig config, WaitingLine line, IntConsumer onRun, AtomicInteger inside) {
+  private Batcher(BatchConfig config, IntSupplier clients, IntConsumer onRun, Ticker clock) {
     this.config = config;
-    this.line = line;
     this.onRun = onRun;
-    this.inside = inside;
+    this.clock = clock;
+    inside = new AtomicInteger();
+    line = new WaitingLine(config, () -> clients.getAsInt() - inside.get(), clock);
   }
 
   /**
@@ -35,9 +38,16 @@ public final class Batcher implements AutoCloseable {
    * @param onRun hears of the rows of every run
    */
   public static Batcher start(BatchConfig config, IntSupplier clients, IntConsumer onRun) {
-    AtomicInteger inside = new AtomicInteger();
-    WaitingLine line = new WaitingLine(config, () -> clients.getAsInt() - inside.get());
-    Batcher batcher = new Batcher(config, line, onRun, inside);
+    return start(config, clients, onRun, Ticker.systemTicker());
+  }
+
+  /**
+   * The same by another clock.
+   *
+   * @param clock tells how long requests have waited
+   */
+  static Batcher start(BatchConfig config, IntSupplier clients, IntConsumer onRun, Ticker clock) {
+    Batcher batcher = new Batcher(config, clients, onRun, clock);
     for (int i = 0; i < config.threads(); i++) {
       Thread thread = new Thread(batcher::work, "batch-" + i);
       batcher.threads.add(thread);
@@ -53,7 +63,7 @@ public final class Batcher implements AutoCloseable {
    * @throws QueueFullException if too many wait already
    */
   public CompletableFuture<Answer> submit(Job job) {
-    Ticket ticket = new Ticket(job, System.nanoTime(), new CompletableFuture<>());
+    Ticket ticket = new Ticket(job, clock.read(), new CompletableFuture<>());
     inside.incrementAndGet(); // before it stands in line, or it would be waited for itself
     try {
       line.add(ticket);
@@ -104,7 +114,7 @@ public final class Batcher implements AutoCloseable {
 
   private boolean isPatient(Ticket ticket) {
     Duration patience = config.patience();
-    if (ticket.waited() > patience.toNanos()) {
+    if (clock.read() - ticket.since() > patience.toNanos()) {
       ticket.answer().completeExceptionally(new WaitedTooLongException(patience));
     }
     return !ticket.answer().isDone();

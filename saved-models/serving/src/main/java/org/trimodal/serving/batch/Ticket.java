@@ -6,11 +6,7 @@ import java.util.concurrent.CompletableFuture;
  * A request that waits.
  *
  * @param job what is asked
- * @param since {@link System#nanoTime} when it came
+ * @param since nanoseconds of the batcher's clock when it came
  * @param answer where the answer goes
  */
-record Ticket(Job job, long since, CompletableFuture<Answer> answer) {
-  long waited() {
-    return System.nanoTime() - since;
-  }
-}
+record Ticket(Job job, long since, CompletableFuture<Answer> answer) {}

@@ -1,5 +1,6 @@
 package org.trimodal.serving.batch;
 
+import com.google.common.base.Ticker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,10 +18,11 @@ import java.util.function.IntSupplier;
 final class WaitingLine {
   private final BatchConfig config;
   private final IntSupplier expected;
+  private final Ticker clock;
   private final Deque<Ticket> waiting = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private long free = System.nanoTime();
+  private long free;
   private int runs;
   private boolean closed;
 
@@ -28,10 +30,13 @@ final class WaitingLine {
    * An empty line.
    *
    * @param expected how many more requests may come soon; nobody is waited for when there are none
+   * @param clock by which the tickets are stamped too
    */
-  WaitingLine(BatchConfig config, IntSupplier expected) {
+  WaitingLine(BatchConfig config, IntSupplier expected, Ticker clock) {
     this.config = config;
     this.expected = expected;
+    this.clock = clock;
+    this.free = clock.read();
   }
 
   /**
@@ -87,7 +92,7 @@ final class WaitingLine {
     lock.lock();
     try {
       runs--;
-      free = System.nanoTime();
+      free = clock.read();
     } finally {
       lock.unlock();
     }
@@ -123,7 +128,8 @@ final class WaitingLine {
    * not count: those whom it answered ask again at once.
    */
   private long left() {
-    long waited = Math.min(waiting.getFirst().waited(), System.nanoTime() - free);
+    long now = clock.read();
+    long waited = Math.min(now - waiting.getFirst().since(), now - free);
     return config.delay().toNanos() - waited;
   }
 

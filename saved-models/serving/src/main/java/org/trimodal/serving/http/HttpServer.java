@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -29,7 +30,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int OWN_HEADER_BYTES = 1 << 10; // a few times what they take
 
   /** How long a silent client may still begin a request when the server ends. */
-  private static final long LAST_WORDS_MILLISECONDS = 2000;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Address address;
   private final Limits limits;
@@ -38,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
   private final DrainingConnector connector;
   private volatile Optional<AccessLog> log = Optional.empty();
 
-  private HttpServer(Address address, Limits limits) {
+  private HttpServer(Address address, Limits limits, Duration lastWords) {
     this.address = address;
     this.limits = limits;
     budget = new MemoryBudget(limits.bodies());
@@ -54,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
     // Who finds no place in this line asks the system again after a second only.
     connector.setAcceptQueueSize(limits.connections());
     connector.setIdleTimeout(limits.idleTime().toMillis());
-    connector.setShutdownIdleTimeout(LAST_WORDS_MILLISECONDS);
+    connector.setShutdownIdleTimeout(lastWords.toMillis());
     server.addConnector(connector);
     server.setStopTimeout(limits.drainTime().toMillis());
     server.setErrorHandler(new JsonErrors());
@@ -66,7 +67,16 @@ public final class HttpServer implements AutoCloseable {
    * @throws ServerException if the address cannot be had, or the keystore is no good
    */
   public static HttpServer bind(Address address, Limits limits) {
-    HttpServer http = new HttpServer(address, limits);
+    return bind(address, limits, LAST_WORDS);
+  }
+
+  /**
+   * The same with another time for last words.
+   *
+   * @param lastWords how long a silent client may still begin a request when the server ends
+   */
+  static HttpServer bind(Address address, Limits limits, Duration lastWords) {
+    HttpServer http = new HttpServer(address, limits, lastWords);
     try {
       http.connector.open();
       return http;

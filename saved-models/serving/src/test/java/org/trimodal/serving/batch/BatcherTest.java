@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -19,13 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trimodal.savedmodel.graph.Block;
-import org.trimodal.savedmodel.graph.ElementType;
-import org.trimodal.savedmodel.graph.GraphLoader;
-import org.trimodal.savedmodel.graph.Signature;
-import org.trimodal.serving.TinyVersions;
-import org.trimodal.serving.model.LoadedModel;
-import org.trimodal.serving.model.ModelVersions;
-import org.trimodal.serving.model.VersionListener;
 
 class BatcherTest {
   private static final Duration LONG = Duration.ofMinutes(10);
@@ -35,35 +26,31 @@ class BatcherTest {
 
   private final List<Integer> runs = Collections.synchronizedList(new ArrayList<>());
   private volatile CountDownLatch gate = new CountDownLatch(0);
-  private ModelVersions versions;
-  private LoadedModel model;
+  private TinyJobs jobs;
 
   @BeforeEach
   void loads_a_model() {
-    TinyVersions.copy(0, base, 1);
-    versions = ModelVersions.open(base, GraphLoader.standard(), new Silent());
-    model = versions.hold();
+    jobs = new TinyJobs(base);
   }
 
   @AfterEach
   void frees_it() {
-    model.close();
-    versions.close();
+    jobs.close();
   }
 
   @Test
   void requests_that_wait_together_are_answered_by_one_run_as_if_alone() {
-    List<Job> jobs = List.of(job(1, 2, 0.5f), job(2, 5, -1), job(1, 0, 0), job(3, 4, 2));
-    List<List<Block>> alone = jobs.stream().map(this::run).toList();
+    List<Job> asked = List.of(job(1, 2, 0.5f), job(2, 5, -1), job(1, 0, 0), job(3, 4, 2));
+    List<List<Block>> alone = asked.stream().map(this::run).toList();
 
     List<CompletableFuture<Answer>> answers;
     try (Batcher batcher = start(7, LONG, 100)) {
-      answers = jobs.stream().map(batcher::submit).toList();
+      answers = asked.stream().map(batcher::submit).toList();
       CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
     }
 
     assertThat(runs).containsExactly(7);
-    for (int i = 0; i < jobs.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
       Answer answer = answers.get(i).join();
       assertThat(answer.batch()).isEqualTo(7);
       for (int output = 0; output < answer.outputs().size(); output++) {
@@ -88,51 +75,6 @@ class BatcherTest {
     }
 
     assertThat(runs).containsExactly(1);
-  }
-
-  @Test
-  void who_came_during_a_run_waits_for_others_when_it_is_over() throws InterruptedException {
-    gate = new CountDownLatch(1);
-    Duration delay = Duration.ofSeconds(1);
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    try (Batcher batcher = start(2, delay, 100)) {
-      try {
-        answers.add(batcher.submit(job(2, 1, 1)));
-        awaitRuns(1);
-        answers.add(batcher.submit(job(1, 1, 1)));
-        Thread.sleep(delay.toMillis());
-      } finally {
-        gate.countDown();
-      }
-      answers.get(0).join();
-      answers.add(batcher.submit(job(1, 1, 1)));
-      answers.forEach(CompletableFuture::join);
-    }
-
-    assertThat(runs).containsExactly(2, 2);
-  }
-
-  @Test
-  void beside_a_run_another_begins_only_when_it_is_full() throws InterruptedException {
-    gate = new CountDownLatch(1);
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    BatchConfig two = new BatchConfig(2, Duration.ZERO, 100, 2, LONG);
-    try (Batcher batcher = Batcher.start(two, () -> MANY, this::ran)) {
-      try {
-        answers.add(batcher.submit(job(2, 1, 1)));
-        awaitRuns(1);
-        answers.add(batcher.submit(job(1, 1, 1)));
-        Thread.sleep(100); // long enough for the other thread to take it, if it would
-        assertThat(batcher.waiting()).isEqualTo(1);
-        answers.add(batcher.submit(job(1, 1, 1)));
-        awaitRuns(2);
-      } finally {
-        gate.countDown();
-      }
-      answers.forEach(CompletableFuture::join);
-    }
-
-    assertThat(runs).containsExactly(2, 2);
   }
 
   @Test
@@ -162,11 +104,9 @@ class BatcherTest {
 
   @Test
   void requests_of_different_signatures_run_apart() {
-    Signature attention = Objects.requireNonNull(model.signatures().get("attention"));
     try (Batcher batcher = start(2, LONG, 100)) {
       CompletableFuture<Answer> one = batcher.submit(job(1, 2, 1));
-      CompletableFuture<Answer> other =
-          batcher.submit(new Job(model, attention, job(2, 2, 1).inputs()));
+      CompletableFuture<Answer> other = batcher.submit(jobs.job("attention", 2, 2, 1));
       CompletableFuture<Answer> another = batcher.submit(job(1, 2, 1));
       assertThat(one.join().batch()).isEqualTo(2);
       assertThat(another.join().batch()).isEqualTo(2);
@@ -201,28 +141,20 @@ class BatcherTest {
   @Test
   void who_waits_too_long_is_told() {
     gate = new CountDownLatch(1);
-    try (Batcher batcher =
-        Batcher.start(
-            new BatchConfig(1, Duration.ZERO, MANY, 1, Duration.ofMillis(1)),
-            () -> MANY,
-            this::ran)) {
+    HandClock clock = new HandClock();
+    BatchConfig alone = new BatchConfig(1, Duration.ZERO, MANY, 1, LONG);
+    try (Batcher batcher = Batcher.start(alone, () -> MANY, this::ran, clock)) {
+      CompletableFuture<Answer> first = batcher.submit(job(1, 1, 1));
       CompletableFuture<Answer> second;
       try {
-        while (runs.isEmpty()) { // who waited too long for the first run is told too
-          if (batcher.waiting() == 0) {
-            CompletableFuture<Answer> unused = batcher.submit(job(1, 1, 1));
-          }
-          Thread.onSpinWait();
-        }
+        awaitRuns(1);
         second = batcher.submit(job(1, 1, 1));
-        long end = System.nanoTime() + 5_000_000;
-        while (System.nanoTime() < end) {
-          Thread.onSpinWait();
-        }
+        clock.forward(LONG.plusNanos(1));
       } finally {
         gate.countDown();
       }
 
+      assertThat(first.join().batch()).isEqualTo(1);
       assertThatThrownBy(second::join)
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(WaitedTooLongException.class);
@@ -253,46 +185,6 @@ class BatcherTest {
   }
 
   private Job job(int rows, int time, float value) {
-    Signature signature = Objects.requireNonNull(model.signatures().get("serving_default"));
-    return new Job(
-        model,
-        signature,
-        List.of(
-            features(rows, time, 2, value),
-            lengths(rows, time),
-            features(rows, time, 3, -value),
-            lengths(rows, time)));
-  }
-
-  private static Block features(int rows, int time, int width, float value) {
-    float[] values = new float[rows * time * width];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value * (float) Math.cos(i);
-    }
-    return new Block(ElementType.FLOAT, List.of(rows, time, width), values);
-  }
-
-  private static Block lengths(int rows, int time) {
-    int[] values = new int[rows];
-    Arrays.fill(values, time);
-    return new Block(ElementType.INT32, List.of(rows), values);
-  }
-
-  /** Nobody listens. */
-  private static final class Silent implements VersionListener {
-    @Override
-    public void serving(long version) {}
-
-    @Override
-    public void refused(long version, String problem) {}
-
-    @Override
-    public void freed(long version) {}
-
-    @Override
-    public void unreadable(String problem) {}
-
-    @Override
-    public void readable() {}
+    return jobs.job(rows, time, value);
   }
 }
