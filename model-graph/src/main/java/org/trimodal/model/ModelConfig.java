@@ -33,16 +33,8 @@ public record ModelConfig(
             refusal -> {
               throw new IllegalArgumentException("architecture: " + refusal);
             });
-    if (width < 2 || width % 2 != 0) {
-      throw new IllegalArgumentException("width: expected an even number, found " + width);
-    }
-    if (heads < 1 || width % heads != 0) {
-      throw new IllegalArgumentException(
-          "heads: expected a divisor of width (%d), found %d".formatted(width, heads));
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("dropout: expected in [0, 1), found " + dropout);
-    }
+    Sizes.requirePossible(width, heads);
+    Sizes.requireDropout("dropout", dropout);
   }
 
   /** The same network over other inputs. */

@@ -23,10 +23,7 @@ public record TrainingConfig(
       throw new IllegalArgumentException(
           "accumulation: expected at least 1, found " + accumulation);
     }
-    if (!(modalityDropout >= 0 && modalityDropout < 1)) {
-      throw new IllegalArgumentException(
-          "modalityDropout: expected in [0, 1), found " + modalityDropout);
-    }
+    Sizes.requireDropout("modalityDropout", modalityDropout);
   }
 
   /** An update per batch of all modalities, computed as on any device. */

@@ -1,13 +1,10 @@
 package org.trimodal.training.config;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.trimodal.model.Sizes;
 import org.trimodal.model.Switches;
 import org.trimodal.model.Switches.CrossModal;
 
@@ -38,22 +35,9 @@ public record NetworkConfig(
     double modalityDropout) {
   /** Refuses impossible networks. */
   public NetworkConfig {
-    if (width < 2 || width % 2 != 0) {
-      throw new IllegalArgumentException(
-          "width: expected an even number of at least 2, found " + width);
-    }
-    if (heads < 1 || width % heads != 0) {
-      throw new IllegalArgumentException(
-          "heads: expected a divisor of model.width (%d), found %d; try %s"
-              .formatted(width, heads, nearestDivisors(width, heads)));
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("dropout: expected in [0, 1), found " + dropout);
-    }
-    if (!(modalityDropout >= 0 && modalityDropout < 1)) {
-      throw new IllegalArgumentException(
-          "modalityDropout: expected in [0, 1), found " + modalityDropout);
-    }
+    Sizes.requirePossible(width, heads);
+    Sizes.requireDropout("dropout", dropout);
+    Sizes.requireDropout("modalityDropout", modalityDropout);
   }
 
   /** The switches as the graph takes them. */
@@ -80,15 +64,5 @@ public record NetworkConfig(
                     : Optional.of(
                         "crossModal: expected both, found "
                             + crossModal.name().toLowerCase(Locale.ROOT)));
-  }
-
-  /** The divisors of the width on either side of a number that is none. */
-  private static String nearestDivisors(int width, int heads) {
-    List<Integer> divisors =
-        IntStream.rangeClosed(1, width).filter(divisor -> width % divisor == 0).boxed().toList();
-    Stream<Integer> below =
-        divisors.stream().filter(divisor -> divisor < heads).reduce((a, b) -> b).stream();
-    Stream<Integer> above = divisors.stream().filter(divisor -> divisor > heads).limit(1);
-    return Stream.concat(below, above).map(String::valueOf).collect(Collectors.joining(" or "));
   }
 }
