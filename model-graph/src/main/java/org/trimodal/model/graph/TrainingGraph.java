@@ -76,12 +76,7 @@ public final class TrainingGraph implements AutoCloseable {
       Map<String, Float> taskLosses,
       float gradientNorm,
       float learningRate,
-      long[] rows) {
-    /** Whether the update was left out, because gradients left float16's range. */
-    public boolean skipped() {
-      return !Float.isFinite(gradientNorm);
-    }
-  }
+      long[] rows) {}
 
   /**
    * Predictions for a batch; arrays of tasks that are off are empty.
@@ -327,11 +322,6 @@ public final class TrainingGraph implements AutoCloseable {
   public void restore(Path weightsPrefix, Path statePrefix) {
     weights.restore(session, weightsPrefix);
     state.restore(session, statePrefix);
-  }
-
-  /** Reads back the parameters alone, e.g. the best ones for evaluation. */
-  public void restoreWeights(Path weightsPrefix) {
-    weights.restore(session, weightsPrefix);
   }
 
   /** SHA-256 over names and bits of parameters, slots and step. */

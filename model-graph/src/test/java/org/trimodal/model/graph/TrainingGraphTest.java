@@ -250,12 +250,14 @@ class TrainingGraphTest {
   @Test
   void weights_without_a_variable_are_refused_by_its_name() {
     Path weights = dir.resolve("weights");
+    Path state = dir.resolve("state");
     try (TrainingGraph fewer = graph(SmallModels.threeTasks(Weighting.FIXED), 7, 1f);
         TrainingGraph more = graph(SmallModels.threeTasks(Weighting.UNCERTAINTY), 7, 1f)) {
       fewer.initialise();
       fewer.saveWeights(weights);
+      fewer.saveState(state);
 
-      assertThatThrownBy(() -> more.restoreWeights(weights))
+      assertThatThrownBy(() -> more.restore(weights, state))
           .isInstanceOf(VariableFileException.class)
           .hasMessageContaining("expected variable uncertainty/")
           .hasMessageEndingWith("found none of that name");
@@ -265,9 +267,11 @@ class TrainingGraphTest {
   @Test
   void missing_and_damaged_files_are_refused() throws Exception {
     Path weights = dir.resolve("weights");
+    Path state = dir.resolve("state");
     try (TrainingGraph graph = graph(7)) {
       graph.initialise();
-      assertThatThrownBy(() -> graph.restoreWeights(weights))
+      graph.saveState(state);
+      assertThatThrownBy(() -> graph.restore(weights, state))
           .isInstanceOf(VariableFileException.class)
           .hasMessageContaining(weights.toString());
 
@@ -276,7 +280,7 @@ class TrainingGraphTest {
       byte[] bytes = Files.readAllBytes(data);
       bytes[bytes.length / 2] ^= 1;
       Files.write(data, bytes);
-      assertThatThrownBy(() -> graph.restoreWeights(weights))
+      assertThatThrownBy(() -> graph.restore(weights, state))
           .isInstanceOf(VariableFileException.class)
           .hasMessageContaining(weights.toString());
     }
@@ -308,8 +312,7 @@ class TrainingGraphTest {
       steps(stopped, 0, 3);
       stopped.saveWeights(weights);
       stopped.saveState(state);
-      served.initialise();
-      served.restoreWeights(weights); // a graph without averages finds them under the plain names
+      served.restore(weights, state); // a graph without averages finds them under the plain names
       resumed.restore(weights, state);
 
       assertThat(served.evaluate(0).score()).containsExactly(stopped.evaluate(0).score());

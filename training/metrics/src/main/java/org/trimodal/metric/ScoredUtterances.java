@@ -2,7 +2,6 @@ package org.trimodal.metric;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,12 +13,10 @@ import org.trimodal.model.TaskConfig;
  */
 public final class ScoredUtterances {
   private final int n;
-  private final List<Regression> targets;
   private final Map<Metric, Measure> measures = new EnumMap<>(Metric.class);
 
   private ScoredUtterances(int n, Columns columns) {
     this.n = n;
-    this.targets = columns.scores();
     for (Metric metric : Metric.values()) {
       metric.of(columns).ifPresent(measure -> measures.put(metric, measure));
     }
@@ -71,15 +68,7 @@ public final class ScoredUtterances {
     Map<Metric, Double> values = new EnumMap<>(Metric.class);
     measures.forEach(
         (metric, measure) -> measure.over(drawn).ifPresent(number -> values.put(metric, number)));
-    return new SentimentMetrics(
-        drawn.length,
-        values,
-        targets.stream()
-            .map(
-                target ->
-                    new SentimentMetrics.Target(
-                        target.meanAbsoluteError(drawn), target.correlation(drawn)))
-            .toList());
+    return new SentimentMetrics(drawn.length, values);
   }
 
   /** The metrics that these utterances have, each ready to be taken of some of them. */

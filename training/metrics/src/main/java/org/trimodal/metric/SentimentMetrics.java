@@ -14,25 +14,14 @@ import org.trimodal.model.TaskConfig;
  *
  * @param n utterances
  * @param values of the metrics that are defined
- * @param targets per target, in order
  */
-public record SentimentMetrics(
-    int n, Map<Metric, Double> values, List<SentimentMetrics.Target> targets) {
-  /** Copies map and list. */
+public record SentimentMetrics(int n, Map<Metric, Double> values) {
+  /** Copies the map. */
   public SentimentMetrics {
     Map<Metric, Double> ordered = new EnumMap<>(Metric.class);
     ordered.putAll(values);
     values = Collections.unmodifiableMap(ordered);
-    targets = List.copyOf(targets);
   }
-
-  /**
-   * One of several scores.
-   *
-   * @param mae mean absolute error
-   * @param corr Pearson's correlation
-   */
-  public record Target(OptionalDouble mae, OptionalDouble corr) {}
 
   /**
    * Measures predictions.

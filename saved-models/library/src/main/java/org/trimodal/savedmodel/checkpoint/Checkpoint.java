@@ -142,22 +142,6 @@ public record Checkpoint(Path folder) implements Comparable<Checkpoint> {
     Checksums.verify(folder);
   }
 
-  /**
-   * Refuses to go on with another architecture.
-   *
-   * @param modelHash of the architecture that is to go on
-   * @throws CheckpointException if the checkpoint's is another
-   */
-  public void requireModel(String modelHash) {
-    String found = runState().modelHash();
-    if (!found.equals(modelHash)) {
-      throw new CheckpointException(
-          folder,
-          "expected architecture %s, found %s: model and tasks have to stay what they were"
-              .formatted(modelHash, found));
-    }
-  }
-
   /** By step. */
   @Override
   public int compareTo(Checkpoint other) {

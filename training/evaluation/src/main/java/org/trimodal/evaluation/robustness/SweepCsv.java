@@ -74,6 +74,6 @@ public final class SweepCsv {
         Missing.valueOf(row.get("missing").toUpperCase(Locale.ROOT)),
         row.get("modality"),
         Double.parseDouble(row.get("share")),
-        new SentimentMetrics(Integer.parseInt(row.get("n")), values, List.of()));
+        new SentimentMetrics(Integer.parseInt(row.get("n")), values));
   }
 }

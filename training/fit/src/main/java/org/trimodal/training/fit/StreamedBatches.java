@@ -52,11 +52,6 @@ final class StreamedBatches implements Function<Ops, BatchSource> {
     graph.start(session -> built.start(session, plan, firstBatch));
   }
 
-  /** The split's utterances. */
-  SplitIndex index() {
-    return index;
-  }
-
   private static Batch batch(StreamedBatch streamed, List<Integer> times) {
     List<SequenceInput> inputs = new ArrayList<>();
     for (int m = 0; m < times.size(); m++) {

@@ -2,7 +2,6 @@ package org.trimodal.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trimodal.metric.Metric;
@@ -46,6 +45,6 @@ class EarlyStoppingTest {
   }
 
   private static SentimentMetrics metrics(double mae, double accuracy) {
-    return new SentimentMetrics(1, Map.of(Metric.MAE, mae, Metric.ACC2_HAS0, accuracy), List.of());
+    return new SentimentMetrics(1, Map.of(Metric.MAE, mae, Metric.ACC2_HAS0, accuracy));
   }
 }

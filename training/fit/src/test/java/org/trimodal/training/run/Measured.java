@@ -28,8 +28,7 @@ public final class Measured {
             Metric.F1_HAS0, 0.78,
             Metric.ACC2_NON0, 0.9,
             Metric.F1_NON0, 0.88,
-            Metric.POLARITY_ACCURACY, 0.7),
-        List.of());
+            Metric.POLARITY_ACCURACY, 0.7));
   }
 
   /** The above, the accuracy between 60% and 90%. */
