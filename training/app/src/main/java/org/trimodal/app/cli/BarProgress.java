@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.trimodal.metric.Metric;
 import org.trimodal.model.graph.TrainingGraph.StepResult;
+import org.trimodal.training.fit.Throughput;
 import org.trimodal.training.fit.TrainingListener;
 import org.trimodal.training.run.EpochRow;
 

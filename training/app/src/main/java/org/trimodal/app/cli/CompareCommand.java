@@ -1,10 +1,12 @@
 package org.trimodal.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.trimodal.data.Split;
+import org.trimodal.evaluation.report.ComparedFolders;
 import org.trimodal.evaluation.report.ComparedRuns;
 import org.trimodal.evaluation.report.ComparisonReport;
 import org.trimodal.metric.LabelReading;
@@ -67,8 +69,8 @@ final class CompareCommand implements Runnable {
               .formatted(first.size()));
     }
     boolean two = second.isEmpty();
-    ComparedFolders a = new ComparedFolders(two ? first.subList(0, 1) : first, split);
-    ComparedFolders b = new ComparedFolders(two ? first.subList(1, 2) : second, split);
+    ComparedFolders a = side(two ? first.subList(0, 1) : first);
+    ComparedFolders b = side(two ? first.subList(1, 2) : second);
     Optional<LabelReading> known = a.labels().or(b::labels);
     ComparedRuns ofA = a.read(known.orElseGet(scale::labels));
     LabelReading labels = known.orElseGet(() -> scale.labels(ofA.runs().get(0).truths()));
@@ -78,5 +80,12 @@ final class CompareCommand implements Runnable {
     print.print(report.text());
     json.ifPresent(file -> MetricsCommand.write(file, report.json()));
     print.flush();
+  }
+
+  private ComparedFolders side(List<Path> named) {
+    named.stream()
+        .filter(each -> !Files.isRegularFile(each))
+        .forEach(each -> Folders.requireThere("RUN", each));
+    return new ComparedFolders(named, split);
   }
 }

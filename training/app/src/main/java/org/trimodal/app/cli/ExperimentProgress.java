@@ -13,6 +13,7 @@ import org.trimodal.evaluation.experiment.RunOutcome;
 import org.trimodal.metric.Metric;
 import org.trimodal.metric.MetricText;
 import org.trimodal.metric.SentimentMetrics;
+import org.trimodal.training.fit.Throughput;
 import org.trimodal.training.fit.TrainingListener;
 import org.trimodal.training.fit.TrainingResult;
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.trimodal.metric.Metric;
 import org.trimodal.model.graph.TrainingGraph.StepResult;
+import org.trimodal.training.fit.Throughput;
 import org.trimodal.training.fit.TrainingListener;
 import org.trimodal.training.run.EpochRow;
 

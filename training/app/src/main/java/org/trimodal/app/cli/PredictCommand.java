@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.trimodal.data.Split;
 import org.trimodal.evaluation.prediction.BatchPrediction;
 import org.trimodal.evaluation.prediction.BatchPrediction.Outcome;
+import org.trimodal.evaluation.prediction.ExpectedInputs;
 import org.trimodal.evaluation.prediction.PredictionFiles;
 import org.trimodal.evaluation.prediction.PredictionListener;
 import org.trimodal.evaluation.prediction.RejectedException;
@@ -80,7 +81,8 @@ final class PredictCommand implements Callable<Integer> {
     Folders.requireNew("--out", files.rejections());
     Outcome outcome;
     try (SentimentModel loaded = SentimentModel.load(model);
-        UtteranceSource source = new UtteranceFiles(loaded.schema().inputs()).open(data, split);
+        UtteranceSource source =
+            new UtteranceFiles(new ExpectedInputs(loaded.schema().inputs())).open(data, split);
         PredictionProgress progress =
             new PredictionProgress(
                 quiet ? new PrintWriter(Writer.nullWriter()) : out(),

@@ -20,6 +20,7 @@ import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.config.DataWidths;
 import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.fit.InitialWeights;
+import org.trimodal.training.fit.Throughput;
 import org.trimodal.training.fit.TrainingListener;
 import org.trimodal.training.fit.TrainingResult;
 import org.trimodal.training.fit.TrainingResult.Reason;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.trimodal.evaluation.tuning.Standing;
 import org.trimodal.evaluation.tuning.Trial;
 import org.trimodal.evaluation.tuning.TuningListener;
+import org.trimodal.training.fit.Throughput;
 
 /** Tells of a search in a line per training. */
 final class TuningProgress implements TuningListener {

@@ -7,29 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.trimodal.data.DataException;
-import org.trimodal.data.FeatureSchema;
-import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.csd.CsdFile;
 import org.trimodal.data.csd.CsdRecipe;
 import org.trimodal.data.csd.CsdSource;
 import org.trimodal.data.shard.DataSet;
+import org.trimodal.evaluation.prediction.ExpectedInputs;
 import org.trimodal.evaluation.prediction.JsonLines;
 import org.trimodal.evaluation.prediction.PreparedUtterances;
 import org.trimodal.evaluation.prediction.SourceUtterances;
 import org.trimodal.evaluation.prediction.UtteranceSource;
-import org.trimodal.savedmodel.schema.InputSchema;
 
 /** What {@code predict --data} names, for a model of some inputs. */
 final class UtteranceFiles {
-  private final List<InputSchema> inputs;
-  private final List<String> names;
+  private final ExpectedInputs inputs;
 
-  UtteranceFiles(List<InputSchema> inputs) {
+  UtteranceFiles(ExpectedInputs inputs) {
     this.inputs = inputs;
-    names = inputs.stream().map(InputSchema::name).toList();
   }
 
   /**
@@ -68,17 +63,17 @@ final class UtteranceFiles {
   private UtteranceSource dataSet(Path folder, Optional<Split> split) {
     DataSet data = DataSet.open(folder);
     data.verifyShards();
-    requireFitting(folder, data.schema());
+    inputs.requireFitting(folder, data.schema());
     List<Split> splits = split.map(List::of).orElse(List.of(Split.values()));
-    return new PreparedUtterances(data, splits, names);
+    return new PreparedUtterances(data, splits, inputs.names());
   }
 
   @SuppressWarnings("MustBeClosedChecker") // handed on
   private UtteranceSource sequences(CsdRecipe recipe, Path base) {
     CsdSource source = CsdSource.open(recipe, base);
     try {
-      requireFitting(source.files().get(0), source.schema());
-      return new SourceUtterances(source, names);
+      inputs.requireFitting(source.files().get(0), source.schema());
+      return new SourceUtterances(source, inputs.names());
     } catch (DataException e) {
       source.close();
       throw e;
@@ -104,38 +99,13 @@ final class UtteranceFiles {
     try (CsdFile csd = CsdFile.open(file)) {
       width = csd.width("features");
     }
-    List<String> fitting =
-        inputs.stream().filter(input -> input.width() == width).map(InputSchema::name).toList();
+    List<String> fitting = inputs.ofWidth(width);
     if (fitting.size() != 1) {
       throw new WrongUseException(
           "--data %s: expected the width of one of %s, found %d; say which it is, --data %s=%s"
-              .formatted(file, widths(), width, names.get(0), file));
+              .formatted(file, inputs.widths(), width, inputs.names().get(0), file));
     }
     return fitting.get(0);
-  }
-
-  private void requireFitting(Path place, FeatureSchema schema) {
-    if (names.stream().noneMatch(name -> schema.modality(name).isPresent())) {
-      throw new DataException(
-          place,
-          "expected one of %s, which the model was trained on, found %s"
-              .formatted(names, schema.names()));
-    }
-    for (InputSchema input : inputs) {
-      int found = schema.modality(input.name()).map(Modality::width).orElse(input.width());
-      if (found != input.width()) {
-        throw new DataException(
-            place,
-            "%s: expected %d features per frame as the model was trained on, found %d"
-                .formatted(input.name(), input.width(), found));
-      }
-    }
-  }
-
-  private String widths() {
-    return inputs.stream()
-        .map(input -> input.name() + " " + input.width())
-        .collect(Collectors.joining(", "));
   }
 
   private static <T> Optional<T> none() {

@@ -1,4 +1,4 @@
-package org.trimodal.app.cli;
+package org.trimodal.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

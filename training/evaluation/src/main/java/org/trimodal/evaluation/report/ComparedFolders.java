@@ -1,4 +1,4 @@
-package org.trimodal.app.cli;
+package org.trimodal.evaluation.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,18 +12,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trimodal.data.Split;
-import org.trimodal.evaluation.report.ComparedRuns;
-import org.trimodal.evaluation.report.PredictionsReader;
 import org.trimodal.metric.LabelReading;
 import org.trimodal.training.config.ConfigReader;
 import org.trimodal.training.config.RunConfig;
 import org.trimodal.training.run.RunFolder;
+import org.trimodal.training.run.RunFolderException;
 
 /**
  * One side of a comparison as the user names it: files of predictions, folders of evaluations,
  * runs, or folders of runs that differ in their seeds alone.
  */
-final class ComparedFolders {
+public final class ComparedFolders {
   private static final String PREDICTIONS = "predictions.csv";
   private static final String CONFIG = "config.yaml";
 
@@ -35,16 +34,18 @@ final class ComparedFolders {
   /**
    * Finds the predictions.
    *
-   * @throws WrongUseException if there are none, or if the runs are not of one configuration
+   * @param named files, or folders that are there
+   * @param split whose evaluations of runs are compared
+   * @throws RunFolderException if there are none, or if the runs are not of one configuration
    */
-  ComparedFolders(List<Path> named, Split split) {
+  public ComparedFolders(List<Path> named, Split split) {
     this.split = split;
     this.name = named.stream().map(Path::toString).collect(Collectors.joining(" "));
     named.forEach(this::add);
   }
 
   /** What the runs' configuration says of their scores; files and other folders say nothing. */
-  Optional<LabelReading> labels() {
+  public Optional<LabelReading> labels() {
     return runs.keySet().stream().findFirst().map(config -> LabelReading.of(config.tasks()));
   }
 
@@ -53,7 +54,7 @@ final class ComparedFolders {
    *
    * @param labels what their polarities mean
    */
-  ComparedRuns read(LabelReading labels) {
+  public ComparedRuns read(LabelReading labels) {
     return new ComparedRuns(
         name, files.stream().map(file -> PredictionsReader.read(file, labels)).toList());
   }
@@ -63,7 +64,6 @@ final class ComparedFolders {
       addFile(side);
       return;
     }
-    Folders.requireThere("RUN", side);
     List<Path> below = runsBelow(side);
     if (Files.isRegularFile(side.resolve(PREDICTIONS))) {
       addFile(side.resolve(PREDICTIONS));
@@ -72,10 +72,11 @@ final class ComparedFolders {
     } else if (!below.isEmpty()) {
       below.forEach(this::addRun);
     } else {
-      throw new WrongUseException(
-          ("%s: expected predictions.csv or a run with its evaluation-%s, or a folder of such runs"
+      throw new RunFolderException(
+          side,
+          ("expected predictions.csv or a run with its evaluation-%s, or a folder of such runs"
                   + " (of run-seeds, or of one row of ablate or benchmark), found none of these")
-              .formatted(side, split.key()));
+              .formatted(split.key()));
     }
   }
 
@@ -83,24 +84,27 @@ final class ComparedFolders {
     RunConfig config = ConfigReader.read(run.resolve(CONFIG), List.of());
     Optional<Path> same = Optional.ofNullable(runs.put(config, run));
     if (same.isPresent()) {
-      throw new WrongUseException(
-          "%s: expected runs from different seeds, found %s of the same configuration and seed"
-              .formatted(run, same.get()));
+      throw new RunFolderException(
+          run,
+          "expected runs from different seeds, found %s of the same configuration and seed"
+              .formatted(same.get()));
     }
     runs.forEach(
         (other, folder) -> {
           if (!other.withSeed(0).equals(config.withSeed(0))) {
-            throw new WrongUseException(
-                "%s: expected the configuration of %s but for the seed, found another; name the"
-                        .formatted(run, folder)
+            throw new RunFolderException(
+                run,
+                "expected the configuration of %s but for the seed, found another; name the"
+                        .formatted(folder)
                     + " runs of one configuration on each side of --against");
           }
         });
     Path file = new RunFolder(run).evaluation(split).resolve(PREDICTIONS);
     if (!Files.isRegularFile(file)) {
-      throw new WrongUseException(
-          "%s: expected evaluation-%s/predictions.csv, found none; make it with trimodal evaluate"
-                  .formatted(run, split.key())
+      throw new RunFolderException(
+          run,
+          "expected evaluation-%s/predictions.csv, found none; make it with trimodal evaluate"
+                  .formatted(split.key())
               + " --run %s --split %s".formatted(run, split.key()));
     }
     addFile(file);
@@ -108,7 +112,7 @@ final class ComparedFolders {
 
   private void addFile(Path file) {
     if (files.contains(file)) {
-      throw new WrongUseException(file + ": expected each file once on a side, found it twice");
+      throw new RunFolderException(file, "expected each file once on a side, found it twice");
     }
     files.add(file);
   }
