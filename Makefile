@@ -74,6 +74,18 @@ $(SAMPLE)/manifest.json: $(shell find data-pipeline/*/src/main -name '*.java') |
 interop: build $(SAMPLE)/manifest.json ## load an export in Python's TensorFlow and compare every answer
 	@training/app/src/interop/interop.sh $(TRIMODAL) $(SAMPLE)
 
+# The newest run on the sample, served by the distribution that holds the server alone and asked once.
+.PHONY: try-serve
+try-serve: build dist-serve ## export the newest run on the sample and ask the server's own distribution for it
+	@set -e; folder=$$(mktemp -d); run=$$(ls -d runs/sample-* | tail -n 1); \
+	$(TRIMODAL) export --run "$$run" --out "$$folder/sentiment/1"; \
+	saved-models/target/trimodal-serve/bin/trimodal-serve --model-base "$$folder/sentiment" --port 8590 \
+	  --examples $(SAMPLE)-h5/examples.jsonl & server=$$!; \
+	trap 'kill $$server; wait $$server; rm -r "$$folder"' EXIT; \
+	until curl -sf localhost:8590/readyz > /dev/null; do kill -0 $$server; sleep 0.2; done; \
+	curl -sf localhost:8590/page/examples/0 | head -c 100; echo; \
+	curl -sf localhost:8590/v1/models/sentiment
+
 .PHONY: bench
 bench: build ## training speed beside this machine's matrix-product peak, in one run
 	@$(TRIMODAL) bench

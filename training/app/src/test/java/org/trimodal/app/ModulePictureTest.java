@@ -2,6 +2,7 @@ package org.trimodal.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class ModulePictureTest {
   private static final Path PAGE = Module.REPOSITORY.resolve("CONTRIBUTING.md");
+  private static final String ROOT = "org.trimodal.";
   private static final Pattern PICTURE = Pattern.compile("```mermaid\n.*?```\n", Pattern.DOTALL);
 
   @Test
@@ -33,9 +35,20 @@ class ModulePictureTest {
     }
   }
 
+  @Test
+  void every_package_is_in_the_map() throws IOException {
+    String page = Files.readString(PAGE);
+
+    assertThat(classes().stream().map(JavaClass::getPackageName).distinct())
+        .allSatisfy(name -> assertThat(page).contains("`" + name.substring(ROOT.length()) + "`"));
+  }
+
+  private static JavaClasses classes() {
+    return new ClassFileImporter().withImportOption(new OwnClasses()).importPackages("org.trimodal");
+  }
+
   private static String picture() {
-    JavaClasses classes =
-        new ClassFileImporter().withImportOption(new OwnClasses()).importPackages("org.trimodal");
+    JavaClasses classes = classes();
     StringBuilder picture = new StringBuilder("```mermaid\nflowchart TD\n");
     for (Module module : Module.values()) {
       picture.append("  %s[\"%s\"]\n".formatted(module.name(), module.folder()));
