@@ -44,7 +44,9 @@ class ModulePictureTest {
   }
 
   private static JavaClasses classes() {
-    return new ClassFileImporter().withImportOption(new OwnClasses()).importPackages("org.trimodal");
+    return new ClassFileImporter()
+        .withImportOption(new OwnClasses())
+        .importPackages("org.trimodal");
   }
 
   private static String picture() {
