@@ -55,7 +55,7 @@ public final class ReferenceAnswers {
             Path attention = Files.createDirectory(folder.resolve("attention"));
             for (var each : predictor.attention(batch).weights().entrySet()) {
               NpyFile.write(
-                  attention.resolve(each.getKey() + ".npy"),
+                  attention.resolve(each.getKey().wireName() + ".npy"),
                   each.getValue().shape(),
                   each.getValue().values());
             }
