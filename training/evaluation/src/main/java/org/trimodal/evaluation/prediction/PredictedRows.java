@@ -13,6 +13,7 @@ import org.trimodal.savedmodel.Sentiment;
 import org.trimodal.savedmodel.SentimentModel;
 import org.trimodal.savedmodel.Utterance;
 import org.trimodal.savedmodel.UtteranceException;
+import org.trimodal.training.run.CsvForm;
 
 /** Predicts utterances as they come, some at a time, and writes a row for each. */
 final class PredictedRows implements UtteranceSource.Receiver {
@@ -45,8 +46,7 @@ final class PredictedRows implements UtteranceSource.Receiver {
     this.predictions = predictions;
     this.listener = listener;
     this.rejections =
-        new CSVPrinter(
-            new OutputStreamWriter(rejections, StandardCharsets.UTF_8), PredictionWriter.CSV);
+        new CSVPrinter(new OutputStreamWriter(rejections, StandardCharsets.UTF_8), CsvForm.ROWS);
     this.rejections.printRecord("place", "id", "reason");
   }
 

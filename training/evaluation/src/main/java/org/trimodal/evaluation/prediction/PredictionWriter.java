@@ -10,16 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.trimodal.savedmodel.Sentiment;
 import org.trimodal.savedmodel.schema.LabelSchema;
+import org.trimodal.training.run.CsvForm;
 
 /** A row per utterance: its id, scores, classes, probabilities of polarity and intensity. */
 interface PredictionWriter {
-  /** The same dialect as every other table of this program. */
-  CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-
   /** Writes one. */
   void write(Sentiment sentiment) throws IOException;
 
@@ -31,7 +28,8 @@ interface PredictionWriter {
    * score_1,class7_1,...}.
    */
   static PredictionWriter csv(OutputStream out, LabelSchema labels) throws IOException {
-    CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSV);
+    CSVPrinter printer =
+        new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CsvForm.ROWS);
     List<String> header = new ArrayList<>(List.of("id"));
     for (int t = 1; t <= labels.targets(); t++) {
       String suffix = labels.targets() == 1 ? "" : "_" + t;
