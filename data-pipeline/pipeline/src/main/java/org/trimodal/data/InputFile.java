@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.files.IoFailure;
+import org.trimodal.files.RegularFile;
 
 /**
  * A file that a user gives. Only regular files are opened, also through symbolic links: a pipe that
@@ -43,27 +43,7 @@ public final class InputFile {
           FileForm.OTHER_ARCHIVE,
           FileForm.UTF_16);
 
-  private static final int FORMAT_BITS = 0170000; // inode(7), S_IFMT
-  private static final int PIPE = 0010000;
-  private static final int SOCKET = 0140000;
-
   private InputFile() {}
-
-  /**
-   * Refuses what is no regular file.
-   *
-   * @throws IOException whose words, {@link IoFailure#inWords}, say what there is
-   */
-  public static void requireRegular(Path file) throws IOException {
-    if (leadsNowhere(file)) {
-      throw new FileSystemException(file.toString(), null, "a link that leads nowhere");
-    }
-    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-    if (!found.isRegularFile()) {
-      throw new FileSystemException(
-          file.toString(), null, found.isDirectory() ? "a folder" : special(file));
-    }
-  }
 
   /**
    * Whether there is certainly nothing of that name. A link that leads nowhere is something, as is
@@ -74,15 +54,11 @@ public final class InputFile {
       if (Files.exists(at)) {
         return !at.equals(file) && Files.isDirectory(at);
       }
-      if (!Files.notExists(at) || leadsNowhere(at)) {
+      if (!Files.notExists(at) || RegularFile.leadsNowhere(at)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean leadsNowhere(Path file) {
-    return Files.isSymbolicLink(file) && !Files.exists(file);
   }
 
   /**
@@ -91,7 +67,7 @@ public final class InputFile {
    * @throws IOException if it is none or cannot be read
    */
   public static InputStream open(Path file) throws IOException {
-    requireRegular(file);
+    RegularFile.require(file);
     return Files.newInputStream(file);
   }
 
@@ -156,17 +132,5 @@ public final class InputFile {
     if (form.isPresent()) {
       throw new FileSystemException(file.toString(), null, form.get().inWords());
     }
-  }
-
-  private static String special(Path file) throws IOException {
-    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      return "no regular file";
-    }
-    int format = (Integer) Files.getAttribute(file, "unix:mode") & FORMAT_BITS;
-    return switch (format) {
-      case PIPE -> "a named pipe";
-      case SOCKET -> "a socket";
-      default -> "a device";
-    };
   }
 }

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trimodal.data.DataException;
-import org.trimodal.data.InputFile;
 import org.trimodal.data.h5.H5Links;
 import org.trimodal.data.h5.H5Seam;
 import org.trimodal.data.h5.H5Superblock;
 import org.trimodal.files.IoFailure;
+import org.trimodal.files.RegularFile;
 
 /**
  * A computational sequence of the CMU-MultimodalSDK: {@code /<root>/data/<id>/features} {@code
@@ -57,7 +57,7 @@ public final class CsdFile implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // the parts are closed here or by close()
   public static CsdFile open(Path path) {
     try {
-      InputFile.requireRegular(path);
+      RegularFile.require(path);
     } catch (IOException e) {
       throw new DataException(path, "expected a .csd file, found " + IoFailure.inWords(e), e);
     }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FileForm;
-import org.trimodal.data.InputFile;
 import org.trimodal.files.IoFailure;
+import org.trimodal.files.RegularFile;
 
 /**
  * The first bytes of an HDF5 file, of which only the end of the file is wanted: the HDF5 library
@@ -35,7 +35,7 @@ public final class H5Superblock {
   public static void checkLength(Path file) {
     ByteBuffer start = ByteBuffer.allocate(BYTES);
     try {
-      InputFile.requireRegular(file);
+      RegularFile.require(file);
     } catch (IOException e) {
       throw new DataException(file, "expected an HDF5 file, found " + IoFailure.inWords(e), e);
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSchema;
-import org.trimodal.data.InputFile;
 import org.trimodal.data.Modality;
 import org.trimodal.data.Split;
 import org.trimodal.data.Utterance;
@@ -22,6 +21,7 @@ import org.trimodal.data.source.Defect;
 import org.trimodal.data.source.FeatureSource;
 import org.trimodal.files.FileException;
 import org.trimodal.files.IoFailure;
+import org.trimodal.files.RegularFile;
 import org.trimodal.files.WholeFolder;
 
 /**
@@ -275,7 +275,7 @@ public final class Preparation {
 
   private static SourceFile source(Path file) {
     try {
-      InputFile.requireRegular(file);
+      RegularFile.require(file);
       return new SourceFile(
           file.toString(), Files.size(file), Files.getLastModifiedTime(file).toMillis());
     } catch (IOException e) {

@@ -11,8 +11,8 @@ import java.util.zip.ZipFile;
 import org.trimodal.data.DataException;
 import org.trimodal.data.FeatureSequence;
 import org.trimodal.data.FileForm;
-import org.trimodal.data.InputFile;
 import org.trimodal.files.IoFailure;
+import org.trimodal.files.RegularFile;
 
 /** One {@code .npz} with an array per id, stored or deflated; read one array at a time. */
 final class NpzFeatures implements ModalityFeatures {
@@ -33,7 +33,7 @@ final class NpzFeatures implements ModalityFeatures {
     this.width = width;
     this.timing = timing;
     try {
-      InputFile.requireRegular(file);
+      RegularFile.require(file);
       this.zip = new ZipFile(file.toFile());
     } catch (IOException | IllegalArgumentException e) {
       throw new DataException(file, "expected an .npz archive, found " + found(file, e), e);

@@ -28,6 +28,11 @@ public record GraphLoader(SessionSettings settings) {
     return new GraphLoader(SessionSettings.concurrent());
   }
 
+  /** Operations, and so runs, that a session of these settings computes at a time. */
+  public int atOnce() {
+    return settings.inter();
+  }
+
   /**
    * Loads a model.
    *

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.trimodal.files.FoundInstead;
 import org.trimodal.savedmodel.graph.GraphLoader;
 import org.trimodal.serving.ServerConfig;
 import org.trimodal.serving.batch.BatchConfig;
@@ -51,9 +52,7 @@ public record ServerSettings(Map<ServerOption, String> given, Map<String, String
     Path base =
         path(ServerOption.MODEL_BASE)
             .orElseThrow(() -> new OptionException("--model-base: expected it, found none"));
-    if (!Files.isDirectory(base)) {
-      throw expected(ServerOption.MODEL_BASE, base, "a folder", "a file");
-    }
+    require(ServerOption.MODEL_BASE, base, "a folder", FoundInstead.ofFolder(base));
     Optional<Path> examples = file(ServerOption.EXAMPLES);
     int poll = number(ServerOption.POLL_MS);
     if (poll < 1) {
@@ -102,7 +101,7 @@ public record ServerSettings(Map<ServerOption, String> given, Map<String, String
     int threads =
         given.containsKey(ServerOption.BATCH_THREADS)
             ? number(ServerOption.BATCH_THREADS)
-            : Math.max(2, Runtime.getRuntime().availableProcessors());
+            : GraphLoader.concurrent().atOnce();
     return new BatchConfig(
         Math.max(1, number(ServerOption.BATCH_SIZE)),
         Duration.ofMillis(number(ServerOption.BATCH_DELAY_MS)),
@@ -139,9 +138,7 @@ public record ServerSettings(Map<ServerOption, String> given, Map<String, String
 
   private Optional<Path> file(ServerOption option) {
     Optional<Path> file = path(option);
-    if (file.isPresent() && !Files.isRegularFile(file.get())) {
-      throw expected(option, file.get(), "a file", "something else");
-    }
+    file.ifPresent(each -> require(option, each, "a file", FoundInstead.ofFile(each)));
     return file;
   }
 
@@ -177,13 +174,11 @@ public record ServerSettings(Map<ServerOption, String> given, Map<String, String
     }
   }
 
-  private static OptionException expected(
-      ServerOption option, Path path, String expected, String other) {
-    String found =
-        Files.exists(path)
-            ? other
-            : Files.isSymbolicLink(path) ? "a link that leads nowhere" : "nothing";
-    return new OptionException(
-        "%s %s: expected %s, found %s".formatted(option.label(), path, expected, found));
+  private static void require(
+      ServerOption option, Path path, String expected, Optional<String> found) {
+    if (found.isPresent()) {
+      throw new OptionException(
+          "%s %s: expected %s, found %s".formatted(option.label(), path, expected, found.get()));
+    }
   }
 }

@@ -61,6 +61,7 @@ class ServerSettingsTest {
           --poll-ms 0           | --poll-ms: expected at least 1, found 0
           --max-body-mb 4096    | --max-body-mb: expected at most 2047, found 4096
           --examples none.jsonl | --examples none.jsonl: expected a file, found nothing
+          --examples src        | --examples src: expected a file, found a folder
           """)
   void what_is_no_good_is_told_by_its_option(String words, String message) {
     assertThatThrownBy(() -> settings(words.split(" ")).config())
